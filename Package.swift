@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+// The kernel modules are compiled once per instruction set, which needs compiler flags that SwiftPM allows only in
+// a root package. A package that depends on Octet gets the portable kernels; see docs/development.md.
+let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
+
+func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
+    guard isRootPackage else { return [] }
+    return [.define(define), .unsafeFlags(features.flatMap { ["-Xcc", "-m" + $0] } + ["-Ounchecked"])]
+}
+
+let package = Package(
+    name: "octet",
+    products: [
+        .library(name: "Octet", type: .static, targets: ["Octet"]),
+        .library(name: "OctetTraining", targets: ["OctetTraining"]),
+        .library(name: "OctetQuantization", targets: ["OctetQuantization"]),
+        .executable(name: "octet", targets: ["OctetCommandLine"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        // MARK: Libraries: the device wing
+        .target(name: "OctetFixedPoint"),
+        .target(name: "OctetFormat"),
+        .target(name: "OctetKernels", dependencies: ["OctetFixedPoint"]),
+        .target(name: "COctet"),
+        .target(name: "Octet", dependencies: ["OctetFixedPoint", "OctetFormat", "OctetKernels", "COctet"]),
+
+        // MARK: Libraries: the host wing
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "OctetImages", dependencies: ["CPNG"]),
+        .target(name: "OctetDatasets", dependencies: ["OctetImages", "CZlib"]),
+        .target(name: "OctetNetworks"),
+        .target(name: "OctetTraining", dependencies: ["OctetNetworks", "OctetDatasets"]),
+        .target(name: "OctetQuantization", dependencies: ["OctetTraining", "Octet"]),
+
+        // MARK: Executable
+        .executableTarget(
+            name: "OctetCommandLine",
+            dependencies: [
+                "OctetQuantization", "OctetTraining", "OctetDatasets", "OctetImages", "OctetNetworks", "Octet",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // MARK: Tests
+        .target(name: "OctetTestSupport", path: "Tests/OctetTestSupport"),
+        .testTarget(name: "OctetNetworksTests", dependencies: ["OctetNetworks", "OctetTestSupport"]),
+        .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),
+        .testTarget(name: "OctetDatasetsTests", dependencies: ["OctetDatasets", "OctetTestSupport"]),
+        .testTarget(name: "OctetTrainingTests", dependencies: ["OctetTraining", "OctetTestSupport"]),
+    ]
+)

@@ -1,0 +1,32 @@
+/// max(0, x).
+public struct ReLU: Layer {
+    public static let typeName = "relu"
+    public init() {}
+    public func outputShape(for inputs: [Shape]) throws -> Shape { try onlyInput(of: inputs) }
+}
+
+/// amplitude · tanh(slope · x).
+///
+/// `Tanh.scaled` is LeCun's 1.7159·tanh(⅔x), which maps ±1 to ±1 and is steepest there
+/// (LeCun, Bottou, Bengio, Haffner: Gradient-Based Learning Applied to Document Recognition, 1998, appendix A).
+public struct Tanh: Layer {
+    public static let typeName = "tanh"
+    public var amplitude: Float
+    public var slope: Float
+
+    public init(amplitude: Float = 1, slope: Float = 1) {
+        self.amplitude = amplitude
+        self.slope = slope
+    }
+
+    public static let scaled = Tanh(amplitude: 1.7159, slope: 2 / 3)
+
+    public func outputShape(for inputs: [Shape]) throws -> Shape { try onlyInput(of: inputs) }
+}
+
+/// 1 / (1 + e⁻ˣ).
+public struct Sigmoid: Layer {
+    public static let typeName = "sigmoid"
+    public init() {}
+    public func outputShape(for inputs: [Shape]) throws -> Shape { try onlyInput(of: inputs) }
+}

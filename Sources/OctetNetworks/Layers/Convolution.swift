@@ -1,0 +1,52 @@
+/// A two-dimensional convolution (in the field's sense: a cross-correlation).
+///
+/// Weight: `[outputChannels, kernelHeight, kernelWidth, inputChannels / groups]`; bias: `[outputChannels]`.
+public struct Convolution: Layer {
+    public static let typeName = "convolution"
+
+    public var outputChannels: Int
+    public var window: Window
+    /// Input and output channels are cut into this many groups that do not see each other.
+    public var groups: Int
+    public var hasBias: Bool
+
+    public init(
+        _ outputChannels: Int, kernel: Extent, stride: Extent = 1, padding: Window.Padding = .valid,
+        dilation: Extent = 1, groups: Int = 1, bias: Bool = true
+    ) {
+        self.outputChannels = outputChannels
+        self.window = Window(kernel: kernel, stride: stride, padding: padding, dilation: dilation)
+        self.groups = groups
+        self.hasBias = bias
+    }
+
+    public func outputShape(for inputs: [Shape]) throws -> Shape {
+        let input = try onlyInput(of: inputs)
+        guard outputChannels >= 1, groups >= 1, input.channels % groups == 0, outputChannels % groups == 0 else {
+            throw NetworkError.unusableInput(
+                layer: Self.typeName,
+                reason: "has \(groups) groups, which must divide its \(input.channels) input and "
+                    + "\(outputChannels) output channels")
+        }
+        let extent = try window.outputExtent(for: input, layer: Self.typeName)
+        return Shape(height: extent.height, width: extent.width, channels: outputChannels)
+    }
+
+    /// Values under one kernel position: the number of terms in an output's sum.
+    public func fanIn(for input: Shape) -> Int {
+        window.kernel.height * window.kernel.width * input.channels / groups
+    }
+
+    public func parameters(for inputs: [Shape]) -> [Parameter] {
+        let fanIn = fanIn(for: inputs[0])
+        let kernel = window.kernel
+        let weight = Parameter(
+            "weight", [outputChannels, kernel.height, kernel.width, inputs[0].channels / groups],
+            initializer: .fanIn(fanIn))
+        return hasBias ? [weight, Parameter("bias", [outputChannels], initializer: .fanIn(fanIn))] : [weight]
+    }
+
+    public func multiplyAccumulates(for inputs: [Shape], output: Shape) -> Int {
+        output.count * fanIn(for: inputs[0])
+    }
+}
