@@ -11,6 +11,10 @@ func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
     return [.define(define), .unsafeFlags(features.flatMap { ["-Xcc", "-m" + $0] } + ["-Ounchecked"])]
 }
 
+// Spans that outlive a call need lifetime annotations; pointers need the word `unsafe` beside them.
+let lifetimes = SwiftSetting.enableExperimentalFeature("Lifetimes")
+let deviceSettings: [SwiftSetting] = [lifetimes, .strictMemorySafety()]
+
 let package = Package(
     name: "octet",
     products: [
@@ -24,11 +28,13 @@ let package = Package(
     ],
     targets: [
         // MARK: Libraries: the device wing
-        .target(name: "OctetFixedPoint"),
-        .target(name: "OctetFormat"),
-        .target(name: "OctetKernels", dependencies: ["OctetFixedPoint"]),
+        .target(name: "OctetFixedPoint", swiftSettings: deviceSettings),
+        .target(name: "OctetFormat", swiftSettings: deviceSettings),
+        .target(name: "OctetKernels", dependencies: ["OctetFixedPoint", "OctetFormat"]),
         .target(name: "COctet"),
-        .target(name: "Octet", dependencies: ["OctetFixedPoint", "OctetFormat", "OctetKernels", "COctet"]),
+        .target(
+            name: "Octet", dependencies: ["OctetFixedPoint", "OctetFormat", "OctetKernels", "COctet"],
+            swiftSettings: [lifetimes]),
 
         // MARK: Libraries: the host wing
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),

@@ -1,1 +1,1 @@
-
+/* Header only: the functions are in Octet, in Swift. */

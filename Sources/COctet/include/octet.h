@@ -1,1 +1,94 @@
+/* Octet: an int8 image classifier for C and everything that speaks C.
+ *
+ *     octet_model model;
+ *     octet_status status = octet_model_open(&model, bytes, byte_count);
+ *     if (status != OCTET_OK) { puts(octet_status_text(status)); return 1; }
+ *     octet_predict(&model, image, arena, sizeof arena, scores);
+ *     printf("%zu\n", octet_best(scores, model.class_count));
+ *
+ * No function allocates, blocks, uses floating point or touches memory that it was not given. Calls on different
+ * arenas may run at the same time.
+ */
+#ifndef OCTET_H
+#define OCTET_H
 
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#ifdef __clang__
+#pragma clang assume_nonnull begin
+#define OCTET_NULLABLE _Nullable
+#else
+#define OCTET_NULLABLE
+#endif
+
+#define OCTET_VERSION "0.1.0"
+
+/* What the model's bytes and the arena must be aligned to. */
+#define OCTET_ALIGNMENT 16
+
+typedef int32_t octet_status;
+enum {
+    OCTET_OK = 0,
+    OCTET_TRUNCATED = 1,
+    OCTET_NOT_A_MODEL = 2,
+    OCTET_UNSUPPORTED_VERSION = 3,
+    OCTET_WRONG_BYTE_ORDER = 4,
+    OCTET_TRAILING_BYTES = 5,
+    OCTET_CHECKSUM_MISMATCH = 6,
+    OCTET_UNSUPPORTED_WEIGHT_ORDER = 7,
+    OCTET_UNKNOWN_OPERATOR = 8,
+    OCTET_INVALID = 9,
+    OCTET_OUT_OF_BOUNDS = 10,
+    OCTET_MISALIGNED = 11,
+    OCTET_ARENA_TOO_SMALL = 12,
+    OCTET_WRONG_IMAGE_SIZE = 13
+};
+
+/* An opened model. It points to the caller's bytes, which must stay where they are and as they are.
+ * Read the fields; do not write them. */
+typedef struct octet_model {
+    const void *OCTET_NULLABLE bytes;
+    size_t byte_count;
+    size_t arena_byte_count; /* working memory that a prediction needs */
+    size_t image_byte_count; /* image_height * image_width * image_channels */
+    uint16_t image_height;
+    uint16_t image_width;
+    uint16_t image_channels; /* innermost in memory */
+    uint16_t class_count;
+} octet_model;
+
+/* What a model thinks of one class. */
+typedef struct octet_score {
+    uint16_t probability; /* in parts of 65535 */
+    uint8_t score;        /* the quantised score behind it */
+} octet_score;
+
+/* Opens a model file that lies in memory, at a multiple of OCTET_ALIGNMENT bytes, and checks everything in it. */
+octet_status octet_model_open(octet_model *model, const void *OCTET_NULLABLE bytes, size_t byte_count);
+
+/* Classifies one image of model->image_byte_count bytes and writes model->class_count scores.
+ * The arena needs model->arena_byte_count bytes at a multiple of OCTET_ALIGNMENT; what it holds does not matter. */
+octet_status octet_predict(const octet_model *model, const uint8_t *image, void *OCTET_NULLABLE arena,
+                           size_t arena_byte_count, octet_score *scores);
+
+/* The class with the highest score; of equal ones the first. */
+size_t octet_best(const octet_score *scores, size_t class_count);
+
+/* Copies a class's label into text, cut to capacity - 1 bytes and closed with a 0. Returns the label's full length. */
+size_t octet_label(const octet_model *model, size_t class_index, char *text, size_t capacity);
+
+/* One sentence about a status. */
+const char *octet_status_text(octet_status status);
+
+#ifdef __clang__
+#pragma clang assume_nonnull end
+#endif
+#ifdef __cplusplus
+}
+#endif
+#endif

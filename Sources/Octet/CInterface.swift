@@ -1,0 +1,129 @@
+import COctet
+import OctetFormat
+import OctetKernels
+
+// The C entry points that octet.h declares; the compiler checks these against it.
+
+@c @implementation
+public func octet_model_open(
+    _ model: UnsafeMutablePointer<octet_model>, _ bytes: UnsafeRawPointer?, _ byteCount: Int
+) -> octet_status {
+    let buffer = UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : byteCount)
+    do throws(ModelError) {
+        let opened = try Model(validating: buffer.bytes)
+        model.pointee = octet_model(
+            bytes: bytes, byte_count: byteCount, arena_byte_count: opened.arenaByteCount,
+            image_byte_count: opened.imageByteCount, image_height: UInt16(opened.imageHeight),
+            image_width: UInt16(opened.imageWidth), image_channels: UInt16(opened.imageChannels),
+            class_count: UInt16(opened.classCount))
+        return 0
+    } catch {
+        model.pointee = octet_model()
+        return error.status
+    }
+}
+
+@c @implementation
+public func octet_predict(
+    _ model: UnsafePointer<octet_model>, _ image: UnsafePointer<UInt8>, _ arena: UnsafeMutableRawPointer?,
+    _ arenaByteCount: Int, _ scores: UnsafeMutablePointer<octet_score>
+) -> octet_status {
+    let bytes = model.pointee.buffer
+    let opened = Model(alreadyValidated: bytes.bytes)
+    let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
+    let memory = UnsafeMutableRawBufferPointer(start: arena, count: arena == nil ? 0 : arenaByteCount)
+    do throws(ModelError) {
+        var arena = memory.mutableBytes
+        _ = try opened.predict(pixels.span, in: &arena)
+    } catch {
+        return error.status
+    }
+    let interpreter = Interpreter(model: model.pointee.bytes!, arena: memory.baseAddress!)
+    let header = opened.reader.header
+    let tensor = opened.reader.tensor(at: Int(header.scoresTensor))
+    let values = interpreter.view(of: tensor).base
+    let probabilities =
+        header.probabilitiesTensor == ModelHeader.none
+        ? nil : interpreter.words(of: opened.reader.tensor(at: Int(header.probabilitiesTensor)))
+    for index in 0..<tensor.count {
+        scores[index] = octet_score(probability: probabilities?[index] ?? 0, score: values[index])
+    }
+    return 0
+}
+
+@c @implementation
+public func octet_best(_ scores: UnsafePointer<octet_score>, _ classCount: Int) -> Int {
+    var best = 0
+    for index in 0..<Swift.max(0, classCount) where scores[index].score > scores[best].score {
+        best = index
+    }
+    return best
+}
+
+@c @implementation
+public func octet_label(
+    _ model: UnsafePointer<octet_model>, _ classIndex: Int, _ text: UnsafeMutablePointer<CChar>, _ capacity: Int
+) -> Int {
+    guard classIndex >= 0, classIndex < Int(model.pointee.class_count) else {
+        if capacity > 0 { text[0] = 0 }
+        return 0
+    }
+    let bytes = model.pointee.buffer
+    let label = Model(alreadyValidated: bytes.bytes).label(at: classIndex)
+    guard capacity > 0 else { return label.byteCount }
+    let count = Swift.min(label.byteCount, capacity - 1)
+    for index in 0..<count {
+        text[index] = label.unsafeLoad(fromByteOffset: index, as: CChar.self)
+    }
+    text[count] = 0
+    return label.byteCount
+}
+
+@c @implementation
+public func octet_status_text(_ status: octet_status) -> UnsafePointer<CChar> {
+    let text: StaticString =
+        switch status {
+        case 0: "no error"
+        case 1: "the model is cut short"
+        case 2: "this is not an Octet model"
+        case 3: "the model has a format version that this program does not read"
+        case 4: "the model is not little-endian, or this processor is not"
+        case 5: "the model has more bytes than its header announces"
+        case 6: "the model is damaged: its checksum does not match"
+        case 7: "the model's weights are in an order that this program does not read"
+        case 8: "the model has a layer that this program does not know"
+        case 9: "the model has a field with a value that the format does not allow"
+        case 10: "the model has a field that points outside the file or the arena"
+        case 11: "the model or the arena does not begin at a multiple of 16 bytes"
+        case 12: "the arena is smaller than the model needs"
+        case 13: "the image has another size than the model takes"
+        default: "unknown status"
+        }
+    return UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
+}
+
+extension octet_model {
+    /// The bytes that `octet_model_open` has validated.
+    fileprivate var buffer: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: bytes, count: byte_count) }
+}
+
+extension ModelError {
+    /// The value of this error in octet.h.
+    fileprivate var status: octet_status {
+        switch self {
+        case .truncated: 1
+        case .notAModel: 2
+        case .unsupportedVersion: 3
+        case .wrongByteOrder: 4
+        case .trailingBytes: 5
+        case .checksumMismatch: 6
+        case .unsupportedWeightOrder: 7
+        case .unknownOperator: 8
+        case .invalid: 9
+        case .outOfBounds: 10
+        case .misaligned: 11
+        case .arenaTooSmall: 12
+        case .wrongImageSize: 13
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import OctetFixedPoint
+import OctetFormat
+import OctetKernels
+
+/// From a layer's record to its kernel's arguments.
+extension Interpreter {
+    func convolution(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> ConvolutionArguments {
+        let panels = layer.panels(input: input, output: output)
+        let lanes = panels.groups * panels.lanesPerGroup
+        var source = view(of: input)
+        if layer.operation == .fullyConnected {
+            source.channels = input.count
+            source.height = 1
+            source.width = 1
+        }
+        return ConvolutionArguments(
+            input: source, output: view(of: output), window: window(layer), panels: panels,
+            weights: (model + Int(layer.weightsOffset)).assumingMemoryBound(to: Int8.self),
+            parameters: LaneParameters(
+                biases: parameters(layer), multipliers: parameters(layer, at: 4 * lanes),
+                shifts: parameters(layer, at: 8 * lanes)),
+            minimum: layer.activationMinimum, maximum: layer.activationMaximum)
+    }
+
+    func pooling(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> PoolingArguments {
+        let isAverage = layer.operation == .averagePooling
+        let count = isAverage ? layer.averagingEntryCount(input: input, output: output) : 0
+        return PoolingArguments(
+            input: view(of: input), output: view(of: output), window: window(layer),
+            multipliers: isAverage ? parameters(layer) : nil,
+            shifts: isAverage ? parameters(layer, at: 4 * count) : nil, entryCount: count,
+            minimum: layer.activationMinimum, maximum: layer.activationMaximum)
+    }
+
+    func lookup(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> LookupArguments {
+        LookupArguments(input: view(of: input), output: view(of: output), table: parameters(layer))
+    }
+
+    func add(
+        _ layer: LayerRecord, _ first: TensorRecord, _ second: TensorRecord, _ output: TensorRecord
+    ) -> AddArguments {
+        let constants: UnsafePointer<Int32> = parameters(layer)
+        return AddArguments(
+            first: view(of: first), second: view(of: second), output: view(of: output),
+            firstMultiplier: constants[0], secondMultiplier: constants[1],
+            requantization: Requantization(
+                factor: FixedPointMultiplier(
+                    unchecked: constants[2], shift: UInt8(truncatingIfNeeded: constants[3])),
+                zeroPoint: output.zeroPoint, minimum: layer.activationMinimum, maximum: layer.activationMaximum))
+    }
+
+    func softmax(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> SoftmaxArguments {
+        SoftmaxArguments(
+            scores: view(of: input).base, probabilities: words(of: output), count: input.count,
+            exponentials: parameters(layer))
+    }
+
+    private func parameters<Element>(_ layer: LayerRecord, at offset: Int = 0) -> UnsafePointer<Element> {
+        (model + Int(layer.parametersOffset) + offset).assumingMemoryBound(to: Element.self)
+    }
+
+    private func window(_ layer: LayerRecord) -> WindowGeometry {
+        WindowGeometry(
+            kernelHeight: Int(layer.kernelHeight), kernelWidth: Int(layer.kernelWidth),
+            strideHeight: Int(layer.strideHeight), strideWidth: Int(layer.strideWidth),
+            dilationHeight: Int(layer.dilationHeight), dilationWidth: Int(layer.dilationWidth),
+            paddingTop: Int(layer.paddingTop), paddingLeft: Int(layer.paddingLeft))
+    }
+}

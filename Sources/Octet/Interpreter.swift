@@ -1,0 +1,94 @@
+import OctetFixedPoint
+import OctetFormat
+import OctetKernels
+
+/// Runs the layers of a validated model, one after another, in the arena.
+@unsafe
+struct Interpreter {
+    let model: UnsafeRawPointer
+    let arena: UnsafeMutableRawPointer
+
+    /// Copies the image to where the first layer reads it, and makes its padding.
+    func load(_ image: Span<UInt8>, into tensor: TensorRecord) {
+        fillRing(of: tensor)
+        let view = view(of: tensor)
+        let rowLength = view.width * view.channels
+        image.withUnsafeBufferPointer { pixels in
+            for y in 0..<view.height {
+                if view.pixelStride == view.channels {
+                    (view.base + y * view.rowStride).update(from: pixels.baseAddress! + y * rowLength, count: rowLength)
+                } else {
+                    for x in 0..<view.width {
+                        (view.base + y * view.rowStride + x * view.pixelStride).update(
+                            from: pixels.baseAddress! + y * rowLength + x * view.channels, count: view.channels)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Runs all layers.
+    func run<Kernels: KernelSet>(
+        _ reader: borrowing ModelReader, using kernels: Kernels.Type, _ observe: (Int, ObservedTensor) -> Void
+    ) {
+        for index in 0..<reader.layerCount {
+            let layer = reader.layer(at: index)
+            let input = reader.tensor(at: Int(layer.input))
+            let output = reader.tensor(at: Int(layer.output))
+            fillRing(of: output)
+            switch layer.operation {
+            case .convolution, .fullyConnected: kernels.convolution(convolution(layer, input, output))
+            case .maxPooling: kernels.maxPooling(pooling(layer, input, output))
+            case .averagePooling: kernels.averagePooling(pooling(layer, input, output))
+            case .lookup: kernels.lookup(lookup(layer, input, output))
+            case .add: kernels.add(add(layer, input, reader.tensor(at: Int(layer.secondInput)), output))
+            case .softmax: kernels.softmax(softmax(layer, input, output))
+            }
+            let bytes = UnsafeRawBufferPointer(start: arena, count: Int(reader.header.arenaByteCount))
+            observe(index, ObservedTensor(output, in: bytes.bytes))
+        }
+    }
+
+    /// The two best classes.
+    func prediction(of reader: borrowing ModelReader) -> Prediction {
+        let tensor = reader.tensor(at: Int(reader.header.scoresTensor))
+        let scores = view(of: tensor).base
+        var best = 0
+        var runnerUp = -1
+        for index in 1..<Swift.max(1, tensor.count) {
+            if scores[index] > scores[best] {
+                runnerUp = best
+                best = index
+            } else if runnerUp < 0 || scores[index] > scores[runnerUp] {
+                runnerUp = index
+            }
+        }
+        var probabilities: UnsafeMutablePointer<UInt16>?
+        if reader.header.probabilitiesTensor != ModelHeader.none {
+            probabilities = words(of: reader.tensor(at: Int(reader.header.probabilitiesTensor)))
+        }
+        func candidate(_ index: Int) -> Prediction.Candidate {
+            Prediction.Candidate(index: index, score: scores[index], probability: probabilities?[index] ?? 0)
+        }
+        return Prediction(best: candidate(best), runnerUp: candidate(Swift.max(0, runnerUp)))
+    }
+
+    func view(of tensor: TensorRecord) -> TensorView {
+        TensorView(
+            base: (arena + Int(tensor.arenaOffset)).assumingMemoryBound(to: UInt8.self), height: Int(tensor.height),
+            width: Int(tensor.width), channels: Int(tensor.channels), pixelStride: Int(tensor.pixelStride),
+            rowStride: Int(tensor.rowStride), zeroPoint: tensor.zeroPoint)
+    }
+
+    func words(of tensor: TensorRecord) -> UnsafeMutablePointer<UInt16> {
+        (arena + Int(tensor.arenaOffset)).assumingMemoryBound(to: UInt16.self)
+    }
+
+    private func fillRing(of tensor: TensorRecord) {
+        guard tensor.hasRing else { return }
+        view(of: tensor).fillRing(
+            Ring(
+                top: Int(tensor.ringTop), bottom: Int(tensor.ringBottom), left: Int(tensor.ringLeft),
+                right: Int(tensor.ringRight)))
+    }
+}

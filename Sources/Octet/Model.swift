@@ -1,0 +1,65 @@
+import OctetFormat
+import OctetKernels
+
+/// A trained int8 classifier, run in place over bytes that the caller owns: a mapped file, flash, an array.
+///
+///     let model = try Model(validating: bytes)
+///     var arena = ArenaBuffer(byteCount: model.arenaByteCount)
+///     let prediction = try model.predict(image, in: &arena.bytes)
+///
+/// A model is two words and a header; it holds no copy and allocates nothing. Its lifetime is that of the bytes.
+public struct Model: ~Escapable {
+    let reader: ModelReader
+    /// The kernels that predictions use.
+    public let path: KernelPath
+
+    /// Opens a model file and checks everything in it, so that predictions cannot fail later.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file, beginning at a multiple of 16 bytes.
+    ///   - path: the kernels to use. All of them give the same bits.
+    /// - Throws: `ModelError`, which says what is wrong and where.
+    @_lifetime(copy bytes)
+    public init(validating bytes: RawSpan, path: KernelPath = .best) throws(ModelError) {
+        self.reader = try ModelReader(validating: bytes)
+        self.path = path
+    }
+
+    /// Takes the caller's word that these bytes were validated before and have not changed.
+    @unsafe @_lifetime(copy bytes)
+    public init(alreadyValidated bytes: RawSpan, path: KernelPath = .best) {
+        self.reader = ModelReader(alreadyValidated: bytes)
+        self.path = path
+    }
+}
+
+extension Model {
+    /// Bytes of working memory that a prediction needs; a byte less is refused.
+    public var arenaByteCount: Int { Int(reader.header.arenaByteCount) }
+
+    /// What the arena's memory must be aligned to.
+    public static var arenaAlignment: Int { ModelHeader.alignment }
+
+    /// The height, width and channels of the image that the model takes, stored row by row with channels innermost.
+    public var imageHeight: Int { Int(inputTensor.height) }
+    public var imageWidth: Int { Int(inputTensor.width) }
+    public var imageChannels: Int { Int(inputTensor.channels) }
+
+    /// Bytes of an image: height · width · channels.
+    public var imageByteCount: Int { inputTensor.count }
+
+    /// How many classes the model tells apart.
+    public var classCount: Int { reader.tensor(at: Int(reader.header.scoresTensor)).count }
+
+    /// A class's label as UTF-8; empty where the file has none.
+    @_lifetime(copy self)
+    public func label(at index: Int) -> RawSpan { reader.label(at: index) }
+
+    /// The file's records, for tools that show them.
+    public var records: ModelReader {
+        @_lifetime(copy self)
+        get { reader }
+    }
+
+    var inputTensor: TensorRecord { reader.tensor(at: Int(reader.header.inputTensor)) }
+}

@@ -1,0 +1,56 @@
+extension LayerRecord {
+    /// The last input row that the window reads for an output, counted from the image's first.
+    func lastRow(_ output: TensorRecord) -> Int {
+        (Int(output.height) - 1) * Int(strideHeight) - Int(paddingTop) + (Int(kernelHeight) - 1) * Int(dilationHeight)
+    }
+
+    /// The last input column that the window reads for an output, counted from the image's first.
+    func lastColumn(_ output: TensorRecord) -> Int {
+        (Int(output.width) - 1) * Int(strideWidth) - Int(paddingLeft) + (Int(kernelWidth) - 1) * Int(dilationWidth)
+    }
+
+    /// How the weights of a convolution or a fully connected layer are cut into panels.
+    public func panels(input: TensorRecord, output: TensorRecord) -> WeightPanels {
+        if operation == .fullyConnected {
+            return WeightPanels(channelsPerGroup: Int(output.channels), groups: 1, runs: 1, runLength: input.count)
+        }
+        let groups = Int(groups)
+        let channels = Int(input.channels) / groups
+        let columnsTouch = dilationWidth == 1 && Int(input.pixelStride) == channels
+        return WeightPanels(
+            channelsPerGroup: Int(output.channels) / groups, groups: groups,
+            runs: columnsTouch ? Int(kernelHeight) : Int(kernelHeight) * Int(kernelWidth),
+            runLength: columnsTouch ? Int(kernelWidth) * channels : channels)
+    }
+
+    /// How many multipliers an average pooling has: one for each number of pixels that a window can hold, from 1 up,
+    /// or a single one where every window is full.
+    public func averagingEntryCount(input: TensorRecord, output: TensorRecord) -> Int {
+        let windowsAreFull =
+            paddingTop | paddingLeft == 0
+            && lastRow(output) < Int(input.height) && lastColumn(output) < Int(input.width)
+        return windowsAreFull ? 1 : Int(kernelHeight) * Int(kernelWidth)
+    }
+
+    /// Multiply-accumulate operations of the layer for one image.
+    public func multiplyAccumulates(input: TensorRecord, output: TensorRecord) -> Int {
+        switch operation {
+        case .convolution:
+            return output.count * Int(kernelHeight) * Int(kernelWidth) * Int(input.channels) / Int(groups)
+        case .fullyConnected: return output.count * input.count
+        case .maxPooling, .averagePooling, .lookup, .add, .softmax: return 0
+        }
+    }
+}
+
+extension WeightPanels {
+    /// `byteCount`, or nil where it exceeds 31 bits.
+    var checkedByteCount: Int? {
+        let (rowBytes, rowOverflow) = Int32(truncatingIfNeeded: runs).multipliedReportingOverflow(
+            by: Int32(truncatingIfNeeded: quads * 4))
+        let (lanes, laneOverflow) = Int32(truncatingIfNeeded: groups).multipliedReportingOverflow(
+            by: Int32(truncatingIfNeeded: lanesPerGroup))
+        let (total, overflow) = rowBytes.multipliedReportingOverflow(by: lanes)
+        return rowOverflow || laneOverflow || overflow ? nil : Int(total)
+    }
+}

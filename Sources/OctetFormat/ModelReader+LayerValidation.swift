@@ -1,0 +1,181 @@
+extension ModelReader {
+    /// Checks one layer: its tensors, that its window stays inside them, and all its constants.
+    func validate(_ layer: LayerRecord, _ index: Int) throws(ModelError) {
+        let location = ModelError.Location.layer(index)
+        guard layer.input < header.tensorCount else { throw .invalid(.input, location) }
+        guard layer.output < header.tensorCount else { throw .invalid(.output, location) }
+        guard layer.activationMinimum <= layer.activationMaximum else { throw .invalid(.activationRange, location) }
+        guard layer.scratchByteCount <= header.arenaByteCount,
+            layer.scratchOffset <= header.arenaByteCount - layer.scratchByteCount
+        else { throw .outOfBounds(.scratch, location) }
+        try validateString(at: layer.nameOffset, location)
+        let input = tensor(at: Int(layer.input))
+        let output = tensor(at: Int(layer.output))
+        guard input.elementType == .unsigned8, (output.elementType == .unsigned16) == (layer.operation == .softmax)
+        else { throw .invalid(.elementType, location) }
+        guard (layer.secondInput == ModelHeader.none) == (layer.operation != .add) else {
+            throw .invalid(.input, location)
+        }
+        switch layer.operation {
+        case .convolution: try validateConvolution(layer, input, output, location)
+        case .fullyConnected: try validateFullyConnected(layer, input, output, location)
+        case .maxPooling, .averagePooling: try validatePooling(layer, input, output, location)
+        case .lookup: try validateLookup(layer, input, output, location)
+        case .add: try validateAdd(layer, input, output, location)
+        case .softmax: try validateSoftmax(layer, input, output, location)
+        }
+    }
+
+    private func validateConvolution(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        try requireWindow(layer, location)
+        guard layer.groups > 0, input.channels % layer.groups == 0, output.channels % layer.groups == 0 else {
+            throw .invalid(.groups, location)
+        }
+        // The window may reach into the ring, and no further.
+        guard layer.paddingTop <= input.ringTop, layer.paddingLeft <= input.ringLeft,
+            layer.lastRow(output) < Int(input.height) + Int(input.ringBottom),
+            layer.lastColumn(output) < Int(input.width) + Int(input.ringRight)
+        else { throw .outOfBounds(.window, location) }
+        try requireDisjoint(input, output, location)
+        try requireWeights(layer.panels(input: input, output: output), layer, location)
+    }
+
+    private func validateFullyConnected(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard input.isContiguous, output.height == 1, output.width == 1, layer.groups == 1 else {
+            throw .invalid(.shape, location)
+        }
+        try requireDisjoint(input, output, location)
+        try requireWeights(layer.panels(input: input, output: output), layer, location)
+    }
+
+    private func validatePooling(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        try requireWindow(layer, location)
+        guard layer.dilationHeight == 1, layer.dilationWidth == 1, input.channels == output.channels else {
+            throw .invalid(.window, location)
+        }
+        // Every window holds at least one pixel of the image.
+        guard layer.paddingTop < layer.kernelHeight, layer.paddingLeft < layer.kernelWidth,
+            layer.lastRow(output) - Int(layer.kernelHeight) + 1 < Int(input.height),
+            layer.lastColumn(output) - Int(layer.kernelWidth) + 1 < Int(input.width)
+        else { throw .outOfBounds(.window, location) }
+        try requireDisjoint(input, output, location)
+        guard layer.operation == .averagePooling else {
+            return try requireParameters(0, layer, location)
+        }
+        let counts = layer.averagingEntryCount(input: input, output: output)
+        try requireParameters(5 * counts, layer, location)
+        try requireMultipliers(counts, at: Int(layer.parametersOffset), location)
+    }
+
+    private func validateLookup(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        try requireSameShape(input, output, location)
+        try requireInPlaceOrDisjoint(input, output, location)
+        try requireParameters(256, layer, location)
+    }
+
+    private func validateAdd(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard layer.secondInput < header.tensorCount else { throw .invalid(.input, location) }
+        let second = tensor(at: Int(layer.secondInput))
+        guard second.elementType == .unsigned8 else { throw .invalid(.elementType, location) }
+        try requireSameShape(input, output, location)
+        try requireSameShape(second, output, location)
+        try requireInPlaceOrDisjoint(input, output, location)
+        try requireInPlaceOrDisjoint(second, output, location)
+        try requireParameters(16, layer, location)
+        try requireMultiplier(at: Int(layer.parametersOffset) + 8, location)
+        try requireShift(at: Int(layer.parametersOffset) + 12, location)
+    }
+
+    private func validateSoftmax(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard input.isContiguous, output.isContiguous else { throw .invalid(.strides, location) }
+        try requireSameShape(input, output, location)
+        try requireDisjoint(input, output, location)
+        try requireParameters(512, layer, location)
+    }
+}
+
+// MARK: - What several operators require
+
+extension ModelReader {
+    private func requireWindow(_ layer: LayerRecord, _ location: ModelError.Location) throws(ModelError) {
+        guard layer.kernelHeight > 0, layer.kernelWidth > 0, layer.strideHeight > 0, layer.strideWidth > 0,
+            layer.dilationHeight > 0, layer.dilationWidth > 0
+        else { throw .invalid(.window, location) }
+    }
+
+    private func requireSameShape(
+        _ a: TensorRecord, _ b: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard a.height == b.height, a.width == b.width, a.channels == b.channels else {
+            throw .invalid(.shape, location)
+        }
+    }
+
+    private func requireDisjoint(
+        _ a: TensorRecord, _ b: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard !a.arenaExtent.overlaps(b.arenaExtent) else { throw .invalid(.overlap, location) }
+    }
+
+    private func requireInPlaceOrDisjoint(
+        _ a: TensorRecord, _ b: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        let isInPlace = a.arenaOffset == b.arenaOffset && a.rowStride == b.rowStride && a.pixelStride == b.pixelStride
+        guard isInPlace || !a.arenaExtent.overlaps(b.arenaExtent) else { throw .invalid(.overlap, location) }
+    }
+
+    private func requireWeights(
+        _ panels: WeightPanels, _ layer: LayerRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard let byteCount = panels.checkedByteCount, byteCount == layer.weightsByteCount else {
+            throw .invalid(.weights, location)
+        }
+        guard layer.weightsOffset % 64 == 0 else { throw .misaligned(.model, alignment: 64) }
+        try requireRange(layer.weightsOffset, Int(layer.weightsByteCount), .weights, location)
+        let lanes = panels.groups * panels.lanesPerGroup
+        try requireParameters(9 * lanes, layer, location)
+        try requireMultipliers(lanes, at: Int(layer.parametersOffset) + 4 * lanes, location)
+    }
+
+    private func requireParameters(
+        _ byteCount: Int, _ layer: LayerRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard Int(layer.parametersByteCount) == byteCount, layer.parametersOffset % 4 == 0 else {
+            throw .invalid(.parameters, location)
+        }
+        guard byteCount > 0 else { return }
+        try requireRange(layer.parametersOffset, byteCount, .parameters, location)
+    }
+
+    /// `count` multipliers, and behind them as many shifts.
+    private func requireMultipliers(
+        _ count: Int, at offset: Int, _ location: ModelError.Location
+    ) throws(ModelError) {
+        for index in 0..<count {
+            try requireMultiplier(at: offset + 4 * index, location)
+            try requireShift(at: offset + 4 * count + index, location)
+        }
+    }
+
+    private func requireMultiplier(at offset: Int, _ location: ModelError.Location) throws(ModelError) {
+        guard bytes.littleEndian(at: offset, as: Int32.self) >= 1 << 30 else { throw .invalid(.multiplier, location) }
+    }
+
+    private func requireShift(at offset: Int, _ location: ModelError.Location) throws(ModelError) {
+        guard (31...62).contains(bytes.littleEndian(at: offset, as: UInt8.self)) else {
+            throw .invalid(.shift, location)
+        }
+    }
+}

@@ -1,0 +1,96 @@
+extension ModelReader {
+    /// Checks everything that the header, the records and the strings point to.
+    func validate() throws(ModelError) {
+        guard header.tensorCount > 0 else { throw .invalid(.tensors, .header) }
+        guard header.layerCount > 0 else { throw .invalid(.layers, .header) }
+        guard header.arenaByteCount <= Int32.max, header.arenaByteCount >= header.readSlack else {
+            throw .invalid(.arena, .header)
+        }
+        try requireRange(header.tensorsOffset, tensorCount * TensorRecord.byteCount, .tensors, .header)
+        try requireRange(header.layersOffset, layerCount * LayerRecord.byteCount, .layers, .header)
+        try validateString(at: header.nameOffset, .header)
+        try validateLabels()
+        for index in 0..<tensorCount {
+            try readTensor(at: index).validate(
+                arenaByteCount: header.arenaByteCount - UInt32(header.readSlack), location: .tensor(index))
+        }
+        try validateEnds()
+        for index in 0..<layerCount {
+            try validate(try readLayer(at: index), index)
+        }
+    }
+
+    /// That `offset ..< offset + count` lies in the file, behind the header.
+    func requireRange(
+        _ offset: UInt32, _ count: Int, _ field: ModelError.Field, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard offset >= ModelHeader.byteCount, offset <= bytes.byteCount, count <= bytes.byteCount - Int(offset) else {
+            throw .outOfBounds(field, location)
+        }
+    }
+
+    func validateString(at offset: UInt32, _ location: ModelError.Location) throws(ModelError) {
+        guard offset != 0 else { return }
+        try requireRange(offset, 1, .name, location)
+        try requireRange(offset, 1 + Int(bytes.littleEndian(at: Int(offset), as: UInt8.self)), .name, location)
+    }
+
+    private func validateLabels() throws(ModelError) {
+        var offset = header.labelsOffset
+        for _ in 0..<header.labelCount {
+            try requireRange(offset, 1, .labels, .header)
+            let length = Int(bytes.littleEndian(at: Int(offset), as: UInt8.self))
+            try requireRange(offset, 1 + length, .labels, .header)
+            offset += 1 + UInt32(length)
+        }
+    }
+
+    /// The tensors that the caller fills and reads.
+    private func validateEnds() throws(ModelError) {
+        guard header.inputTensor < header.tensorCount, tensor(at: Int(header.inputTensor)).elementType == .unsigned8
+        else { throw .invalid(.input, .header) }
+        guard header.scoresTensor < header.tensorCount else { throw .invalid(.scores, .header) }
+        let scores = tensor(at: Int(header.scoresTensor))
+        guard scores.elementType == .unsigned8, scores.isContiguous,
+            header.labelCount == 0 || Int(header.labelCount) == scores.count
+        else { throw .invalid(.scores, .header) }
+        guard header.probabilitiesTensor != ModelHeader.none else { return }
+        guard header.probabilitiesTensor < header.tensorCount else { throw .invalid(.probabilities, .header) }
+        let probabilities = tensor(at: Int(header.probabilitiesTensor))
+        guard probabilities.elementType == .unsigned16, probabilities.isContiguous, probabilities.count == scores.count
+        else { throw .invalid(.probabilities, .header) }
+    }
+}
+
+extension TensorRecord {
+    /// That the tensor, its ring included, lies in the first `arenaByteCount` bytes of the arena.
+    func validate(arenaByteCount: UInt32, location: ModelError.Location) throws(ModelError) {
+        guard height > 0, width > 0, channels > 0 else { throw .invalid(.shape, location) }
+        let elementBytes = UInt32(elementType.byteCount)
+        guard arenaOffset % elementBytes == 0, rowStride % elementBytes == 0, pixelStride % elementBytes == 0,
+            pixelStride >= UInt32(channels) * elementBytes,
+            elementType == .unsigned8 || (zeroPoint == 0 && !hasRing)
+        else { throw .invalid(.strides, location) }
+
+        // 32-bit arithmetic with every overflow looked at, so that no record makes a small processor trap.
+        var fits = true
+        func product(_ count: UInt32, _ stride: UInt32) -> UInt32 {
+            let (value, overflow) = count.multipliedReportingOverflow(by: stride)
+            fits = fits && !overflow && value <= arenaByteCount
+            return value
+        }
+        let rowBytes =
+            product(UInt32(width) + UInt32(ringLeft) + UInt32(ringRight) - 1, pixelStride)
+            &+ UInt32(channels) * elementBytes
+        guard fits, height == 1 && ringTop | ringBottom == 0 || rowStride >= rowBytes else {
+            throw fits ? .invalid(.strides, location) : .outOfBounds(.shape, location)
+        }
+        let before = product(UInt32(ringTop), rowStride) &+ product(UInt32(ringLeft), pixelStride)
+        let after =
+            product(UInt32(height) - 1 + UInt32(ringBottom), rowStride)
+            &+ product(UInt32(width) - 1 + UInt32(ringRight), pixelStride) &+ UInt32(channels) * elementBytes
+        guard fits, before <= arenaOffset, arenaOffset <= arenaByteCount, after <= arenaByteCount - arenaOffset else {
+            throw .outOfBounds(.shape, location)
+        }
+    }
+}

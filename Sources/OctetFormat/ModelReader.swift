@@ -1,0 +1,82 @@
+/// A validated model file, read in place.
+///
+/// It holds no copy: records are decoded when they are asked for. The lifetime is that of the bytes.
+@safe
+public struct ModelReader: ~Escapable {
+    public let bytes: RawSpan
+    public let header: ModelHeader
+
+    /// Opens a model and checks everything in it: length, checksum, version, byte order, every offset and extent, every
+    /// multiplier, shift and shape. What is read later cannot fail.
+    ///
+    /// - Parameter bytes: the whole file, beginning at a multiple of `ModelHeader.alignment` bytes.
+    @_lifetime(copy bytes)
+    public init(validating bytes: RawSpan) throws(ModelError) {
+        let isAligned = unsafe bytes.withUnsafeBytes { buffer in
+            UInt(bitPattern: buffer.baseAddress) % UInt(ModelHeader.alignment) == 0
+        }
+        guard isAligned else { throw .misaligned(.model, alignment: ModelHeader.alignment) }
+        self.header = try ModelHeader(reading: bytes)
+        self.bytes = bytes
+        try validate()
+    }
+
+    /// Takes the caller's word that these bytes were validated before and have not changed.
+    @unsafe @_lifetime(copy bytes)
+    public init(alreadyValidated bytes: RawSpan) {
+        self.bytes = bytes
+        self.header = ModelHeader(alreadyValidated: bytes)
+    }
+}
+
+extension ModelReader {
+    public var tensorCount: Int { Int(header.tensorCount) }
+    public var layerCount: Int { Int(header.layerCount) }
+
+    /// - Parameter index: in `0 ..< tensorCount`.
+    public func tensor(at index: Int) -> TensorRecord {
+        do throws(ModelError) {
+            return try readTensor(at: index)
+        } catch {
+            preconditionFailure()  // validated
+        }
+    }
+
+    /// - Parameter index: in `0 ..< layerCount`.
+    public func layer(at index: Int) -> LayerRecord {
+        do throws(ModelError) {
+            return try readLayer(at: index)
+        } catch {
+            preconditionFailure()  // validated
+        }
+    }
+
+    /// The bytes of a string that a record points to: UTF-8, empty for offset 0.
+    @_lifetime(copy self)
+    public func string(at offset: UInt32) -> RawSpan {
+        guard offset != 0 else { return bytes.extracting(0..<0) }
+        let length = Int(bytes.littleEndian(at: Int(offset), as: UInt8.self))
+        return bytes.extracting(Int(offset) + 1..<Int(offset) + 1 + length)
+    }
+
+    /// The bytes of a class's label: UTF-8, empty where the model has no labels.
+    @_lifetime(copy self)
+    public func label(at index: Int) -> RawSpan {
+        guard index < Int(header.labelCount) else { return bytes.extracting(0..<0) }
+        var offset = Int(header.labelsOffset)
+        for _ in 0..<index {
+            offset += 1 + Int(bytes.littleEndian(at: offset, as: UInt8.self))
+        }
+        return string(at: UInt32(truncatingIfNeeded: offset))
+    }
+
+    func readTensor(at index: Int) throws(ModelError) -> TensorRecord {
+        try TensorRecord(
+            reading: bytes, at: Int(header.tensorsOffset) + index * TensorRecord.byteCount, location: .tensor(index))
+    }
+
+    func readLayer(at index: Int) throws(ModelError) -> LayerRecord {
+        try LayerRecord(
+            reading: bytes, at: Int(header.layersOffset) + index * LayerRecord.byteCount, index: index)
+    }
+}

@@ -1,0 +1,160 @@
+import OctetFixedPoint
+import OctetFormat
+
+extension PortableKernels {
+    /// Two pixels × eight channels at a time, over the runs of bytes that lie under the kernel.
+    public static func convolution(_ arguments: ConvolutionArguments) {
+        let window = arguments.window
+        let panels = arguments.panels
+        let input = arguments.input
+        let output = arguments.output
+        let channelsRead = input.channels / panels.groups
+        let columnsTouch = panels.runs == window.kernelHeight && panels.runLength == window.kernelWidth &* channelsRead
+        var runs = RunGeometry(
+            rows: window.kernelHeight, rowStride: window.dilationHeight &* input.rowStride,
+            runsPerRow: columnsTouch ? 1 : window.kernelWidth,
+            runStride: window.dilationWidth &* input.pixelStride, quads: panels.quads, quadStride: 0)
+        let pixelStep = window.strideWidth &* input.pixelStride
+
+        for group in 0..<panels.groups {
+            var channel = 0
+            while channel < panels.channelsPerGroup {
+                // Eight lanes of a panel of sixteen, or a whole narrow panel.
+                let panelChannel = channel & ~15
+                let laneCount = panels.laneCount(at: panelChannel)
+                let firstLane = group &* panels.lanesPerGroup &+ channel
+                let weights =
+                    UnsafeRawPointer(arguments.weights)
+                    + (group &* panels.lanesPerGroup &+ panelChannel) &* panels.bytesPerLane
+                    + (channel &- panelChannel) &* 4
+                runs.quadStride = laneCount &* 4
+                let channels = Swift.min(8, panels.channelsPerGroup &- channel)
+                for y in 0..<output.height {
+                    var source =
+                        UnsafeRawPointer(input.base)
+                        + (y &* window.strideHeight &- window.paddingTop) &* input.rowStride
+                        - window.paddingLeft &* input.pixelStride + group &* channelsRead
+                    var target = output.pixel(y, 0) + (group &* panels.channelsPerGroup &+ channel)
+                    var remaining = output.width
+                    while remaining >= 2 {
+                        let sums = twoPixels(source, source + pixelStep, weights, runs)
+                        store(sums.0, to: target, channels, firstLane, arguments)
+                        store(sums.1, to: target + output.pixelStride, channels, firstLane, arguments)
+                        source += 2 &* pixelStep
+                        target += 2 &* output.pixelStride
+                        remaining &-= 2
+                    }
+                    if remaining == 1 {
+                        store(onePixel(source, weights, runs), to: target, channels, firstLane, arguments)
+                    }
+                }
+                channel &+= 8
+            }
+        }
+    }
+
+    /// Eight channels' sums, each in two halves that are still to be added.
+    private typealias Sums = (SIMD4<Int32>, SIMD4<Int32>, SIMD4<Int32>, SIMD4<Int32>)
+
+    /// Where the bytes under one kernel position lie, and how far apart the weights of two quads are.
+    private struct RunGeometry {
+        var rows: Int
+        var rowStride: Int
+        var runsPerRow: Int
+        var runStride: Int
+        var quads: Int
+        var quadStride: Int
+    }
+
+    @inline(__always)
+    private static func twoPixels(
+        _ first: UnsafeRawPointer, _ second: UnsafeRawPointer, _ weights: UnsafeRawPointer, _ runs: RunGeometry
+    ) -> (Sums, Sums) {
+        var a0 = SIMD4<Int32>.zero, a1 = a0, a2 = a0, a3 = a0
+        var b0 = a0, b1 = a0, b2 = a0, b3 = a0
+        var weights = weights
+        for row in 0..<runs.rows {
+            for column in 0..<runs.runsPerRow {
+                let offset = row &* runs.rowStride &+ column &* runs.runStride
+                var a = first + offset
+                var b = second + offset
+                for _ in 0..<runs.quads {
+                    let w0 = widenedWeights(weights), w1 = widenedWeights(weights + 8)
+                    let w2 = widenedWeights(weights + 16), w3 = widenedWeights(weights + 24)
+                    let x = widenedQuad(a)
+                    a0 &+= pairSums(x, w0)
+                    a1 &+= pairSums(x, w1)
+                    a2 &+= pairSums(x, w2)
+                    a3 &+= pairSums(x, w3)
+                    let y = widenedQuad(b)
+                    b0 &+= pairSums(y, w0)
+                    b1 &+= pairSums(y, w1)
+                    b2 &+= pairSums(y, w2)
+                    b3 &+= pairSums(y, w3)
+                    a += 4
+                    b += 4
+                    weights += runs.quadStride
+                }
+            }
+        }
+        return ((a0, a1, a2, a3), (b0, b1, b2, b3))
+    }
+
+    @inline(__always)
+    private static func onePixel(
+        _ source: UnsafeRawPointer, _ weights: UnsafeRawPointer, _ runs: RunGeometry
+    ) -> Sums {
+        var a0 = SIMD4<Int32>.zero, a1 = a0, a2 = a0, a3 = a0
+        var weights = weights
+        for row in 0..<runs.rows {
+            for column in 0..<runs.runsPerRow {
+                var a = source + (row &* runs.rowStride &+ column &* runs.runStride)
+                for _ in 0..<runs.quads {
+                    let x = widenedQuad(a)
+                    a0 &+= pairSums(x, widenedWeights(weights))
+                    a1 &+= pairSums(x, widenedWeights(weights + 8))
+                    a2 &+= pairSums(x, widenedWeights(weights + 16))
+                    a3 &+= pairSums(x, widenedWeights(weights + 24))
+                    a += 4
+                    weights += runs.quadStride
+                }
+            }
+        }
+        return (a0, a1, a2, a3)
+    }
+
+    /// The quads of two lanes.
+    @inline(__always)
+    private static func widenedWeights(_ weights: UnsafeRawPointer) -> SIMD8<Int16> {
+        SIMD8<Int16>(truncatingIfNeeded: weights.loadUnaligned(as: SIMD8<Int8>.self))
+    }
+
+    /// Four input bytes, twice.
+    @inline(__always)
+    private static func widenedQuad(_ bytes: UnsafeRawPointer) -> SIMD8<Int16> {
+        let quad = SIMD4<Int16>(truncatingIfNeeded: bytes.loadUnaligned(as: SIMD4<UInt8>.self))
+        return SIMD8<Int16>(lowHalf: quad, highHalf: quad)
+    }
+
+    /// Products of neighbours added in pairs: exactly one `pmaddwd` on x86, `smull` and `addp` on Arm.
+    @inline(__always)
+    private static func pairSums(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD4<Int32> {
+        let products = SIMD8<Int32>(truncatingIfNeeded: a) &* SIMD8<Int32>(truncatingIfNeeded: b)
+        return products.evenHalf &+ products.oddHalf
+    }
+
+    @inline(__always)
+    private static func store(
+        _ sums: Sums, to target: UnsafeMutablePointer<UInt8>, _ channels: Int, _ firstLane: Int,
+        _ arguments: ConvolutionArguments
+    ) {
+        let low = SIMD8<Int32>(lowHalf: sums.0, highHalf: sums.1)
+        let high = SIMD8<Int32>(lowHalf: sums.2, highHalf: sums.3)
+        let totals = SIMD8<Int32>(
+            lowHalf: low.evenHalf &+ low.oddHalf, highHalf: high.evenHalf &+ high.oddHalf)
+        for index in 0..<channels {
+            let lane = firstLane &+ index
+            target[index] = arguments.requantization(lane)(totals[index] &+ arguments.parameters.biases[lane])
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import OctetFixedPoint
+
+extension PortableKernels {
+    public static func maxPooling(_ arguments: PoolingArguments) {
+        let output = arguments.output
+        let channels = output.channels
+        for y in 0..<output.height {
+            for x in 0..<output.width {
+                let target = output.pixel(y, x)
+                let rows = arguments.rows(at: y)
+                let columns = arguments.columns(at: x)
+                target.update(from: arguments.input.pixel(rows.lowerBound, columns.lowerBound), count: channels)
+                for row in rows {
+                    for column in columns {
+                        let source = arguments.input.pixel(row, column)
+                        for channel in 0..<channels {
+                            target[channel] = Swift.max(target[channel], source[channel])
+                        }
+                    }
+                }
+                guard arguments.minimum > 0 || arguments.maximum < 255 else { continue }
+                for channel in 0..<channels {
+                    target[channel] = Swift.min(Swift.max(target[channel], arguments.minimum), arguments.maximum)
+                }
+            }
+        }
+    }
+
+    public static func averagePooling(_ arguments: PoolingArguments) {
+        let output = arguments.output
+        let zeroPoint = Int32(truncatingIfNeeded: arguments.input.zeroPoint)
+        for y in 0..<output.height {
+            for x in 0..<output.width {
+                let target = output.pixel(y, x)
+                let rows = arguments.rows(at: y)
+                let columns = arguments.columns(at: x)
+                let count = rows.count &* columns.count
+                let requantize = arguments.requantization(count: count)
+                let start = 0 &- zeroPoint &* Int32(truncatingIfNeeded: count)
+                for channel in 0..<output.channels {
+                    var sum = start
+                    for row in rows {
+                        var source = arguments.input.pixel(row, columns.lowerBound) + channel
+                        for _ in columns {
+                            sum &+= Int32(truncatingIfNeeded: source.pointee)
+                            source += arguments.input.pixelStride
+                        }
+                    }
+                    target[channel] = requantize(sum)
+                }
+            }
+        }
+    }
+}
+
+extension PoolingArguments {
+    /// The image rows under the window of an output row.
+    @inline(__always)
+    func rows(at y: Int) -> Range<Int> {
+        let start = y &* window.strideHeight &- window.paddingTop
+        return Range(
+            uncheckedBounds: (Swift.max(0, start), Swift.min(input.height, start &+ window.kernelHeight)))
+    }
+
+    /// The image columns under the window of an output column.
+    @inline(__always)
+    func columns(at x: Int) -> Range<Int> {
+        let start = x &* window.strideWidth &- window.paddingLeft
+        return Range(uncheckedBounds: (Swift.max(0, start), Swift.min(input.width, start &+ window.kernelWidth)))
+    }
+}

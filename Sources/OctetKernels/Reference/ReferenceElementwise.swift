@@ -1,0 +1,48 @@
+import OctetFixedPoint
+
+extension ReferenceKernels {
+    /// output = table[input].
+    public static func lookup(_ arguments: LookupArguments) {
+        let input = arguments.input
+        for y in 0..<input.height {
+            for x in 0..<input.width {
+                for channel in 0..<input.channels {
+                    arguments.output.pixel(y, x)[channel] = arguments.table[Int(input.pixel(y, x)[channel])]
+                }
+            }
+        }
+    }
+
+    /// output = requantize(m₁ · (a − zeroPoint₁) + m₂ · (b − zeroPoint₂)).
+    public static func add(_ arguments: AddArguments) {
+        let output = arguments.output
+        for y in 0..<output.height {
+            for x in 0..<output.width {
+                for channel in 0..<output.channels {
+                    let a = Int32(arguments.first.pixel(y, x)[channel]) - Int32(arguments.first.zeroPoint)
+                    let b = Int32(arguments.second.pixel(y, x)[channel]) - Int32(arguments.second.zeroPoint)
+                    let sum = arguments.firstMultiplier &* a &+ arguments.secondMultiplier &* b
+                    output.pixel(y, x)[channel] = arguments.requantization(sum)
+                }
+            }
+        }
+    }
+
+    /// probability(i) = ⌊(e(i) · 65535 + ⌊Σe / 2⌋) / Σe⌋ with e(i) = exponentials[largest − score(i)].
+    ///
+    /// 32 bits are enough: e ≤ 2¹⁵, and up to 2¹⁶ scores sum to at most 2³¹.
+    public static func softmax(_ arguments: SoftmaxArguments) {
+        var largest: UInt8 = 0
+        for index in 0..<arguments.count {
+            largest = Swift.max(largest, arguments.scores[index])
+        }
+        var sum: UInt32 = 0
+        for index in 0..<arguments.count {
+            sum += UInt32(arguments.exponentials[Int(largest - arguments.scores[index])])
+        }
+        for index in 0..<arguments.count {
+            let exponential = UInt32(arguments.exponentials[Int(largest - arguments.scores[index])])
+            arguments.probabilities[index] = UInt16((exponential * 65_535 + sum / 2) / sum)
+        }
+    }
+}

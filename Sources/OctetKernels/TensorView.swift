@@ -1,0 +1,67 @@
+/// An 8-bit activation in memory: element (y, x, c) is `base[y · rowStride + x · pixelStride + c]`.
+///
+/// Kernels trust it: the model's validation has proved that every access lies inside the arena.
+@frozen
+public struct TensorView {
+    public var base: UnsafeMutablePointer<UInt8>
+    public var height: Int
+    public var width: Int
+    public var channels: Int
+    public var pixelStride: Int
+    public var rowStride: Int
+    /// The value that stands for 0.
+    public var zeroPoint: UInt8
+
+    public init(
+        base: UnsafeMutablePointer<UInt8>, height: Int, width: Int, channels: Int, pixelStride: Int, rowStride: Int,
+        zeroPoint: UInt8
+    ) {
+        self.base = base
+        self.height = height
+        self.width = width
+        self.channels = channels
+        self.pixelStride = pixelStride
+        self.rowStride = rowStride
+        self.zeroPoint = zeroPoint
+    }
+
+    @inline(__always)
+    func pixel(_ y: Int, _ x: Int) -> UnsafeMutablePointer<UInt8> {
+        base + (y &* rowStride &+ x &* pixelStride)
+    }
+}
+
+/// Rows and columns around an image.
+@frozen
+public struct Ring {
+    public var top: Int
+    public var bottom: Int
+    public var left: Int
+    public var right: Int
+
+    public init(top: Int, bottom: Int, left: Int, right: Int) {
+        self.top = top
+        self.bottom = bottom
+        self.left = left
+        self.right = right
+    }
+}
+
+extension TensorView {
+    /// Sets the ring around the image to the zero point, so that it reads as padding.
+    public func fillRing(_ ring: Ring) {
+        let rowLength = (width &+ ring.left &+ ring.right) &* pixelStride
+        var y = -ring.top
+        while y < height &+ ring.bottom {
+            let row = base + (y &* rowStride &- ring.left &* pixelStride)
+            if y < 0 || y >= height {
+                row.update(repeating: zeroPoint, count: rowLength)
+            } else {
+                row.update(repeating: zeroPoint, count: ring.left &* pixelStride)
+                (row + (ring.left &+ width) &* pixelStride).update(
+                    repeating: zeroPoint, count: ring.right &* pixelStride)
+            }
+            y &+= 1
+        }
+    }
+}
