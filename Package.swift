@@ -55,6 +55,12 @@ let package = Package(
 
         // MARK: Tests
         .target(name: "OctetTestSupport", path: "Tests/OctetTestSupport"),
+        .testTarget(name: "OctetFixedPointTests", dependencies: ["OctetFixedPoint", "OctetTestSupport"]),
+        .testTarget(
+            name: "OctetFormatTests", dependencies: ["OctetFormat", "OctetQuantization", "OctetTestSupport"]),
+        .testTarget(name: "OctetKernelsTests", dependencies: ["OctetKernels", "OctetTestSupport"]),
+        .testTarget(name: "OctetTests", dependencies: ["Octet", "OctetQuantization", "OctetTestSupport"]),
+        .testTarget(name: "OctetQuantizationTests", dependencies: ["OctetQuantization", "OctetTestSupport"]),
         .testTarget(name: "OctetNetworksTests", dependencies: ["OctetNetworks", "OctetTestSupport"]),
         .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),
         .testTarget(name: "OctetDatasetsTests", dependencies: ["OctetDatasets", "OctetTestSupport"]),

@@ -1,0 +1,75 @@
+/// Places buffers that live at different times into one block of memory, as small as it can make it.
+///
+/// Every buffer is put at the lowest free offset among those that live at the same time. The result depends on the
+/// order in which that is done, so several orders are tried; for chains of layers the best one meets the lower bound.
+public struct ArenaPlanner {
+    /// A stretch of memory that is needed from one step to another.
+    public struct Buffer: Equatable, Sendable {
+        public var byteCount: Int
+        /// The steps at which the buffer must exist, both included.
+        public var lifetime: ClosedRange<Int>
+
+        public init(byteCount: Int, lifetime: ClosedRange<Int>) {
+            self.byteCount = byteCount
+            self.lifetime = lifetime
+        }
+    }
+
+    /// The planned memory: an offset for each buffer, and the bytes of all.
+    public struct Plan: Equatable, Sendable {
+        public var offsets: [Int]
+        public var byteCount: Int
+    }
+
+    /// Multiples at which buffers begin.
+    public var alignment: Int
+
+    public init(alignment: Int = 16) { self.alignment = alignment }
+
+    /// Places all buffers.
+    public func plan(_ buffers: [Buffer]) -> Plan {
+        let indices = Array(buffers.indices)
+        let bySize = indices.sorted { (-buffers[$0].byteCount, $0) < (-buffers[$1].byteCount, $1) }
+        let byStart = indices.sorted {
+            (buffers[$0].lifetime.lowerBound, -buffers[$0].byteCount, $0)
+                < (buffers[$1].lifetime.lowerBound, -buffers[$1].byteCount, $1)
+        }
+        let byDuration = indices.sorted {
+            (-buffers[$0].lifetime.count * buffers[$0].byteCount, $0)
+                < (-buffers[$1].lifetime.count * buffers[$1].byteCount, $1)
+        }
+        return [bySize, byStart, byStart.reversed(), byDuration]
+            .map { place(buffers, in: $0) }
+            .min { $0.byteCount < $1.byteCount }!
+    }
+
+    /// What no plan can go below: the most that is alive at one step.
+    public func lowerBound(_ buffers: [Buffer]) -> Int {
+        let steps = Set(buffers.flatMap { [$0.lifetime.lowerBound, $0.lifetime.upperBound] })
+        return steps.map { step in
+            buffers.filter { $0.lifetime.contains(step) }.reduce(0) { $0 + aligned($1.byteCount) }
+        }.max() ?? 0
+    }
+
+    private func place(_ buffers: [Buffer], in order: [Int]) -> Plan {
+        var offsets = [Int](repeating: 0, count: buffers.count)
+        var placed: [Int] = []
+        for index in order {
+            let neighbours =
+                placed
+                .filter { buffers[$0].lifetime.overlaps(buffers[index].lifetime) }
+                .sorted { offsets[$0] < offsets[$1] }
+            var offset = 0
+            for neighbour in neighbours {
+                if offsets[neighbour] >= offset + aligned(buffers[index].byteCount) { break }
+                offset = max(offset, offsets[neighbour] + aligned(buffers[neighbour].byteCount))
+            }
+            offsets[index] = offset
+            placed.append(index)
+        }
+        let end = order.map { offsets[$0] + aligned(buffers[$0].byteCount) }.max() ?? 0
+        return Plan(offsets: offsets, byteCount: end)
+    }
+
+    private func aligned(_ byteCount: Int) -> Int { (byteCount + alignment - 1) / alignment * alignment }
+}
