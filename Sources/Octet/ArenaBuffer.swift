@@ -18,4 +18,12 @@
             mutating get { _overrideLifetime(buffer.mutableBytes, mutating: &self) }
         }
     }
+
+    extension Model {
+        /// Classifies an image in an arena buffer: as `predict(_:in:)` over its memory.
+        public func predict(_ image: Span<UInt8>, in arena: inout ArenaBuffer) throws(ModelError) -> Prediction {
+            var memory = arena.bytes
+            return try predict(image, in: &memory)
+        }
+    }
 #endif

@@ -1,11 +1,14 @@
 import OctetFormat
 import OctetKernels
 
+public typealias ModelError = OctetFormat.ModelError
+public typealias KernelPath = OctetKernels.KernelPath
+
 /// A trained int8 classifier, run in place over bytes that the caller owns: a mapped file, flash, an array.
 ///
 ///     let model = try Model(validating: bytes)
 ///     var arena = ArenaBuffer(byteCount: model.arenaByteCount)
-///     let prediction = try model.predict(image, in: &arena.bytes)
+///     let prediction = try model.predict(image, in: &arena)
 ///
 /// A model is two words and a header; it holds no copy and allocates nothing. Its lifetime is that of the bytes.
 public struct Model: ~Escapable {

@@ -5,6 +5,11 @@ public struct Prediction: Equatable, Sendable {
     /// The second; equal to `best` where there is one class only.
     public var runnerUp: Candidate
 
+    public init(best: Candidate, runnerUp: Candidate) {
+        self.best = best
+        self.runnerUp = runnerUp
+    }
+
     public struct Candidate: Equatable, Sendable {
         /// The class, from 0.
         public var index: Int

@@ -25,6 +25,13 @@ public struct Window: Codable, Equatable, Sendable {
     /// Rows and columns of padding on each side.
     public struct Border: Equatable, Sendable {
         public var top, bottom, left, right: Int
+
+        public init(top: Int = 0, bottom: Int = 0, left: Int = 0, right: Int = 0) {
+            self.top = top
+            self.bottom = bottom
+            self.left = left
+            self.right = right
+        }
     }
 
     /// The padding that `input` gets.

@@ -1,0 +1,27 @@
+import OctetDatasets
+import OctetTraining
+
+extension ActivationRanges {
+    /// How many images calibration takes where nothing else is said.
+    public static let defaultSampleCount = 512
+
+    /// The ranges over a seeded sample of a set: at most `count` images, the same for the same seed.
+    /// - Throws: `TrainingError` where images and network do not fit.
+    public init(
+        calibrating float: FloatNetwork, on images: ImageSet, count: Int = defaultSampleCount, seed: UInt64
+    ) throws {
+        let order = SeededGenerator.shuffledOrder(count: images.count, seed: seed, epoch: 0)
+        let sample = images.selecting(Array(order.prefix(max(1, count))))
+        self.init(nodeCount: float.network.nodes.count)
+        try sample.unitPixels.withUnsafeBufferPointer { pixels in
+            try float.forward(images: pixels, count: sample.count) { node, _, values in
+                observe(values, node: node)
+            }
+        }
+    }
+}
+
+extension ImageSet {
+    /// All pixels in [0, 1], as the float network takes them.
+    var unitPixels: [Float] { pixels.map { Float($0) * (1 / 255) } }
+}

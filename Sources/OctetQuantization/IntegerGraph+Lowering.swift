@@ -1,0 +1,170 @@
+import OctetNetworks
+import OctetTraining
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension IntegerGraph {
+    /// Lowers a trained network.
+    /// - Throws: `QuantizationError.unsupported` naming the layer.
+    public init(lowering float: FloatNetwork) throws {
+        name = float.network.name
+        input = float.network.input
+        var lowering = Lowering(float: float, graph: self)
+        for index in float.network.nodes.indices {
+            try lowering.lower(index)
+        }
+        self = lowering.graph
+    }
+}
+
+/// The state of a lowering: what each float node has become.
+private struct Lowering {
+    let float: FloatNetwork
+    var graph: IntegerGraph
+    var sources: [IntegerGraph.Source] = []
+
+    init(float: FloatNetwork, graph: IntegerGraph) {
+        self.float = float
+        self.graph = graph
+    }
+
+    mutating func lower(_ index: Int) throws {
+        let node = float.network.nodes[index]
+        let inputs = node.inputs.map(source)
+        switch node.layer {
+        case let layer as Convolution:
+            let kind = IntegerGraph.Kind.convolution(
+                layer.window, groups: layer.groups, weights: values(node, "weight"),
+                bias: bias(node, layer.hasBias, count: layer.outputChannels))
+            append(kind, index, inputs)
+        case let layer as FullyConnected:
+            append(
+                .fullyConnected(
+                    weights: values(node, "weight"), bias: bias(node, layer.hasBias, count: layer.outputs)),
+                index, inputs)
+        case let layer as MaxPooling: append(.maxPooling(layer.window), index, inputs)
+        case let layer as AveragePooling: append(.averagePooling(layer.window), index, inputs)
+        case is GlobalAveragePooling: try appendGlobalPooling(index, inputs)
+        case let layer as Tanh:
+            let (amplitude, slope) = (Double(layer.amplitude), Double(layer.slope))
+            append(.lookup { amplitude * tanh(slope * $0) }, index, inputs)
+        case is Sigmoid: append(.lookup { 0.5 + 0.5 * tanh(0.5 * $0) }, index, inputs)
+        case is ReLU: lowerReLU(index, inputs)
+        case let layer as BatchNormalization: lowerBatchNormalization(layer, index, inputs)
+        case is Dropout: sources.append(inputs[0])
+        case is Add:
+            guard inputs.count == 2 else {
+                throw QuantizationError.unsupported(
+                    layer: node.name, reason: "adds \(inputs.count) inputs; write it as additions of two")
+            }
+            append(.add, index, inputs)
+        case is Concatenation: append(.concatenation, index, inputs)
+        default:
+            throw QuantizationError.unsupported(
+                layer: node.name, reason: "is of type \(type(of: node.layer).typeName), which the core does not have")
+        }
+    }
+
+    private func source(_ source: Network.Source) -> IntegerGraph.Source {
+        switch source {
+        case .input: .input
+        case .node(let index): sources[index]
+        }
+    }
+
+    private mutating func append(_ kind: IntegerGraph.Kind, _ index: Int, _ inputs: [IntegerGraph.Source]) {
+        let node = float.network.nodes[index]
+        graph.operations.append(
+            IntegerGraph.Operation(
+                name: node.name, kind: kind, inputs: inputs, output: node.output, floatNode: index))
+        sources.append(.operation(graph.operations.count - 1))
+    }
+
+    private mutating func appendGlobalPooling(_ index: Int, _ inputs: [IntegerGraph.Source]) throws {
+        let shape = graph.shape(of: inputs[0])
+        guard shape.height <= 255, shape.width <= 255 else {
+            throw QuantizationError.unsupported(
+                layer: float.network.nodes[index].name, reason: "pools \(shape); at most 255×255 would be accepted")
+        }
+        append(
+            .averagePooling(Window(kernel: Extent(height: shape.height, width: shape.width))), index, inputs)
+    }
+
+    /// A ReLU is free as a clamp of the operation before it, if nothing else reads that operation's output.
+    private mutating func lowerReLU(_ index: Int, _ inputs: [IntegerGraph.Source]) {
+        guard let operation = exclusiveProducer(of: index) else {
+            return append(.lookup { max(0, $0) }, index, inputs)
+        }
+        switch graph.operations[operation].kind {
+        case .convolution, .fullyConnected, .add, .averagePooling:
+            graph.operations[operation].hasReLU = true
+            graph.operations[operation].floatNode = index
+            sources.append(inputs[0])
+        case .maxPooling, .lookup, .concatenation:
+            append(.lookup { max(0, $0) }, index, inputs)
+        }
+    }
+
+    /// scale · (x − mean) / √(variance + ε) + shift is a multiplication and an addition per channel: it goes into the
+    /// weights and bias of the layer before it, or becomes a 1×1 convolution with one group a channel.
+    private mutating func lowerBatchNormalization(
+        _ layer: BatchNormalization, _ index: Int, _ inputs: [IntegerGraph.Source]
+    ) {
+        let node = float.network.nodes[index]
+        let mean = values(node, "runningMean")
+        let shift = values(node, "shift")
+        let slopes = zip(values(node, "scale"), values(node, "runningVariance")).map { scale, variance in
+            Float(Double(scale) / (Double(variance) + Double(layer.epsilon)).squareRoot())
+        }
+        let offsets = slopes.indices.map { shift[$0] - mean[$0] * slopes[$0] }
+        func folded(_ weights: [Float], _ bias: [Float]) -> ([Float], [Float]) {
+            let perChannel = weights.count / slopes.count
+            return (
+                weights.indices.map { weights[$0] * slopes[$0 / perChannel] },
+                bias.indices.map { bias[$0] * slopes[$0] + offsets[$0] }
+            )
+        }
+        if let operation = exclusiveProducer(of: index), !graph.operations[operation].hasReLU {
+            switch graph.operations[operation].kind {
+            case .convolution(let window, let groups, let weights, let bias):
+                let (weights, bias) = folded(weights, bias)
+                graph.operations[operation].kind = .convolution(
+                    window, groups: groups, weights: weights, bias: bias)
+                graph.operations[operation].floatNode = index
+                return sources.append(inputs[0])
+            case .fullyConnected(let weights, let bias):
+                let (weights, bias) = folded(weights, bias)
+                graph.operations[operation].kind = .fullyConnected(weights: weights, bias: bias)
+                graph.operations[operation].floatNode = index
+                return sources.append(inputs[0])
+            default: break
+            }
+        }
+        append(
+            .convolution(Window(kernel: 1), groups: slopes.count, weights: slopes, bias: offsets), index, inputs)
+    }
+
+    /// The operation that a node reads, if no other node reads what that operation gives.
+    private func exclusiveProducer(of index: Int) -> Int? {
+        guard case .node(let producer) = float.network.nodes[index].inputs[0],
+            case .operation(let operation) = sources[producer],
+            graph.operations[operation].floatNode == producer,
+            float.network.nodes.filter({ $0.inputs.contains(.node(producer)) }).count == 1
+        else { return nil }
+        return operation
+    }
+
+    private func values(_ node: Network.Node, _ parameter: String) -> [Float] {
+        float.tensor(named: "\(node.name).\(parameter)")!.values
+    }
+
+    private func bias(_ node: Network.Node, _ exists: Bool, count: Int) -> [Float] {
+        exists ? values(node, "bias") : [Float](repeating: 0, count: count)
+    }
+}

@@ -1,0 +1,54 @@
+import OctetNetworks
+
+/// A network as the integer core will run it, still with float weights: batch normalisation folded into the layer
+/// before it, ReLU made a clamp of that layer's output, dropout gone.
+public struct IntegerGraph {
+    public internal(set) var name: String
+    public internal(set) var input: Shape
+    /// In an order in which every operation comes after its inputs. The last one gives the scores.
+    public internal(set) var operations: [Operation] = []
+
+    public struct Operation {
+        /// The name of the float layer that it came from.
+        public var name: String
+        public var kind: Kind
+        public var inputs: [Source]
+        public var output: Shape
+        /// Whether values below 0 become 0.
+        public var hasReLU = false
+        /// The node of the float network that computes the same values, ReLU included.
+        public var floatNode: Int
+    }
+
+    public enum Kind {
+        /// Weights `[outputChannels, kernelHeight, kernelWidth, inputChannels / groups]`.
+        case convolution(Window, groups: Int, weights: [Float], bias: [Float])
+        /// Weights `[outputs, inputs]`.
+        case fullyConnected(weights: [Float], bias: [Float])
+        case maxPooling(Window)
+        case averagePooling(Window)
+        /// Any function of one value.
+        case lookup(@Sendable (Double) -> Double)
+        case add
+        case concatenation
+    }
+
+    public enum Source: Hashable, Sendable {
+        case input
+        case operation(Int)
+    }
+}
+
+extension IntegerGraph {
+    public func shape(of source: Source) -> Shape {
+        switch source {
+        case .input: input
+        case .operation(let index): operations[index].output
+        }
+    }
+
+    /// The operations that read a source, with repetition.
+    public func consumers(of source: Source) -> [Int] {
+        operations.indices.flatMap { index in operations[index].inputs.filter { $0 == source }.map { _ in index } }
+    }
+}

@@ -1,0 +1,126 @@
+import OctetFixedPoint
+import OctetFormat
+import OctetNetworks
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// Makes the layers of a model file from planned steps.
+struct LayerBuilder {
+    let activations: ActivationPlan
+    let memory: MemoryPlan
+
+    func layer(for index: Int) throws -> ModelContents.Layer {
+        let step = activations.steps[index]
+        switch step.kind {
+        case .convolution(let window, let groups, _, _):
+            var record = record(.convolution, step, window)
+            record.groups = UInt16(groups)
+            return try weighted(
+                record, step, kernelWidth: window.kernel.width,
+                channels: activations.activations[step.inputs[0]].shape.channels / groups)
+        case .fullyConnected:
+            return try weighted(
+                record(.fullyConnected, step), step, kernelWidth: 1,
+                channels: activations.activations[step.inputs[0]].shape.count)
+        case .maxPooling(let window):
+            return ModelContents.Layer(name: step.name, record: record(.maxPooling, step, window))
+        case .averagePooling(let window): return averagePooling(step, window)
+        case .lookup(let function): return lookup(step, function)
+        case .add: return add(step)
+        case .concatenation: preconditionFailure("a concatenation is where its parts are; it is not a step")
+        }
+    }
+
+    /// Probabilities from the scores: entry d of the table is 2¹⁵ · exp(−scale · d).
+    func softmax() -> ModelContents.Layer {
+        let scale = Double(activations.activations[activations.scores].quantization.scale)
+        var parameters = LittleEndianBytes()
+        parameters.append(contentsOf: (0...255).map { UInt16(roundedHalfUp(32_768 * exp(-scale * Double($0)))) })
+        return ModelContents.Layer(
+            name: "softmax",
+            record: LayerRecord(
+                operation: .softmax, input: UInt16(memory.scoresTensor), output: UInt16(memory.tensors.count - 1)),
+            parameters: parameters.bytes)
+    }
+
+    // MARK: - Operators
+
+    private func weighted(
+        _ record: LayerRecord, _ step: ActivationPlan.Step, kernelWidth: Int, channels: Int
+    ) throws -> ModelContents.Layer {
+        let panels = record.panels(input: memory.tensors[step.inputs[0]], output: memory.tensors[step.output])
+        let weights = step.weights!
+        return ModelContents.Layer(
+            name: step.name, record: record,
+            weights: weights.packed(in: panels, kernelWidth: kernelWidth, channels: channels),
+            parameters: try weights.laneParameters(
+                in: panels, input: quantization(step.inputs[0]), output: quantization(step.output), layer: step.name))
+    }
+
+    private func averagePooling(_ step: ActivationPlan.Step, _ window: Window) -> ModelContents.Layer {
+        let record = record(.averagePooling, step, window)
+        let entries = record.averagingEntryCount(
+            input: memory.tensors[step.inputs[0]], output: memory.tensors[step.output])
+        let full = window.kernel.height * window.kernel.width
+        let ratio = Double(quantization(step.inputs[0]).scale) / Double(quantization(step.output).scale)
+        let factors = (entries == 1 ? full...full : 1...full).map { FixedPointMultiplier(nearest: ratio / Double($0)) }
+        var parameters = LittleEndianBytes()
+        parameters.append(contentsOf: factors.map(\.multiplier))
+        parameters.append(contentsOf: factors.map(\.shift))
+        return ModelContents.Layer(name: step.name, record: record, parameters: parameters.bytes)
+    }
+
+    private func lookup(_ step: ActivationPlan.Step, _ function: (Double) -> Double) -> ModelContents.Layer {
+        let input = quantization(step.inputs[0])
+        let output = quantization(step.output)
+        let table = (0...255).map { output.quantized(function(Double(input.real(UInt8($0))))) }
+        return ModelContents.Layer(name: step.name, record: record(.lookup, step), parameters: table)
+    }
+
+    /// Both inputs' scales over the output's, as integers of the largest common binary point 2^k for which the weighted
+    /// sum of two 8-bit differences fits in 31 bits.
+    private func add(_ step: ActivationPlan.Step) -> ModelContents.Layer {
+        let output = Double(quantization(step.output).scale)
+        let ratios = step.inputs.map { Double(quantization($0).scale) / output }
+        let largest = Double(Int32.max) / 255 - 2
+        let point = min(32, Int((log2(largest / (ratios[0] + ratios[1]))).rounded(.down)))
+        let multipliers = ratios.map { Int32(roundedHalfUp($0 * Double(1 << point))) }
+        var parameters = LittleEndianBytes()
+        parameters.append(contentsOf: multipliers)
+        // 2³⁰ / 2^(30 + k) = 2^−k
+        parameters.append(contentsOf: [Int32(1 << 30), Int32(30 + point)])
+        return ModelContents.Layer(name: step.name, record: record(.add, step), parameters: parameters.bytes)
+    }
+
+    // MARK: - Records
+
+    private func record(_ operation: Operator, _ step: ActivationPlan.Step, _ window: Window? = nil) -> LayerRecord {
+        var record = LayerRecord(
+            operation: operation, input: UInt16(step.inputs[0]),
+            secondInput: step.inputs.count > 1 ? UInt16(step.inputs[1]) : ModelHeader.none,
+            output: UInt16(step.output))
+        if step.hasReLU { record.activationMinimum = quantization(step.output).zeroPoint }
+        if let window {
+            let border = window.border(for: activations.activations[step.inputs[0]].shape)
+            record.kernelHeight = UInt8(window.kernel.height)
+            record.kernelWidth = UInt8(window.kernel.width)
+            record.strideHeight = UInt8(window.stride.height)
+            record.strideWidth = UInt8(window.stride.width)
+            record.dilationHeight = UInt8(window.dilation.height)
+            record.dilationWidth = UInt8(window.dilation.width)
+            record.paddingTop = UInt8(border.top)
+            record.paddingLeft = UInt8(border.left)
+        }
+        return record
+    }
+
+    private func quantization(_ activation: Int) -> AffineQuantization {
+        activations.activations[activation].quantization
+    }
+}

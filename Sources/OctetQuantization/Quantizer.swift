@@ -1,0 +1,40 @@
+import Octet
+import OctetFormat
+import OctetNetworks
+import OctetTraining
+
+/// Turns a trained network into an int8 model: post-training quantisation with symmetric per-channel weights,
+/// asymmetric 8-bit activations and 32-bit biases.
+///
+/// (Krishnamoorthi: Quantizing deep convolutional networks for efficient inference, 2018.)
+public struct Quantizer {
+    public let graph: IntegerGraph
+    private let network: Network
+
+    /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
+    public init(_ float: FloatNetwork) throws {
+        network = float.network
+        graph = try IntegerGraph(lowering: float)
+    }
+
+    /// The model, with a softmax behind its scores.
+    ///
+    /// - Parameters:
+    ///   - ranges: what the float network's layers gave over a calibration sample.
+    ///   - labels: the classes' names, or none.
+    /// - Throws: `QuantizationError`.
+    public func quantize(ranges: ActivationRanges, labels: [String]) throws -> ModelContents {
+        let activations = try ActivationPlan(graph, network: network, ranges: ranges)
+        let memory = MemoryPlan(activations)
+        var contents = ModelContents(
+            name: graph.name, tensors: memory.tensors, layers: [], labels: labels,
+            arenaByteCount: memory.arenaByteCount, readSlack: MemoryPlan.readSlack, inputTensor: 0,
+            scoresTensor: memory.scoresTensor, probabilitiesTensor: memory.tensors.count - 1)
+        let builder = LayerBuilder(activations: activations, memory: memory)
+        for step in activations.steps.indices {
+            contents.layers.append(try builder.layer(for: step))
+        }
+        contents.layers.append(builder.softmax())
+        return contents
+    }
+}
