@@ -6,7 +6,8 @@ public struct ColorImage: Equatable, Sendable {
     public var pixels: [UInt8]
 
     public init(width: Int, height: Int, pixels: [UInt8]) {
-        precondition(width > 0 && height > 0 && pixels.count == 4 * width * height, "an image has width × height pixels")
+        precondition(
+            width > 0 && height > 0 && pixels.count == 4 * width * height, "an image has width × height pixels")
         self.width = width
         self.height = height
         self.pixels = pixels
