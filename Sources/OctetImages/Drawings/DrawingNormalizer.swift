@@ -1,0 +1,54 @@
+/// Turns a drawing, scan or photo of one sign into an image like those of MNIST: light ink on black, in the middle.
+///
+/// MNIST's digits were scaled to 20 × 20 pixels, aspect ratio kept, and centred by mass in 28 × 28 (LeCun et al. 1998).
+public struct DrawingNormalizer: Equatable, Sendable {
+    /// Of the images made, pixels. The ink's longer side gets 20/28 of the smaller of the two.
+    public let width: Int
+    public let height: Int
+
+    public init(width: Int = 28, height: Int = 28) {
+        precondition(width > 0 && height > 0, "an image has pixels")
+        self.width = width
+        self.height = height
+    }
+
+    /// The drawing in the PNG file at `path`, normalised. Throws `FileError` or `ImageError`.
+    public func normalize(contentsOf path: String) throws -> GrayImage {
+        guard let image = normalize(try PNG.read(path)) else { throw ImageError.noDrawing(path: path) }
+        return image
+    }
+
+    /// The ink of `image`, 255 where it is strongest, on 0; nil if there is no drawing.
+    public func normalize(_ image: ColorImage) -> GrayImage? {
+        guard let strokes = InkPlane(of: image)?.croppedToStrokes() else { return nil }
+        return place(strokes)
+    }
+
+    /// Scales the ink's longer side to the inner box, centres by mass, and stretches to 255.
+    private func place(_ ink: InkPlane) -> GrayImage {
+        let box = max(1, min(width, height) * 20 / 28)
+        let longer = Double(max(ink.width, ink.height))
+        let newWidth = max(1, Int((Double(ink.width * box) / longer).rounded()))
+        let newHeight = max(1, Int((Double(ink.height * box) / longer).rounded()))
+        let small = InkPlane(
+            width: newWidth, height: newHeight,
+            values: AreaAverage.resize(
+                ink.values, width: ink.width, height: ink.height, toWidth: newWidth, toHeight: newHeight))
+        let (centerX, centerY) = small.centerOfMass
+        let left = Self.start(center: centerX, extent: newWidth, space: width)
+        let top = Self.start(center: centerY, extent: newHeight, space: height)
+        let scale = 255 / (small.values.max() ?? 1)
+        var result = GrayImage(width: width, height: height)
+        for y in 0..<newHeight {
+            for x in 0..<newWidth {
+                result[left + x, top + y] = UInt8(min(255, (small[x, y] * scale).rounded()))
+            }
+        }
+        return result
+    }
+
+    /// Where an extent begins so that its centre of mass is in the middle, but never outside of the space.
+    private static func start(center: Float, extent: Int, space: Int) -> Int {
+        min(max(0, Int((Float(space - 1) / 2 - center).rounded())), space - extent)
+    }
+}
