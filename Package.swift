@@ -43,7 +43,12 @@ let package = Package(
         .target(name: "OctetDatasets", dependencies: ["OctetImages", "CZlib"]),
         .target(name: "OctetNetworks"),
         .target(name: "OctetTraining", dependencies: ["OctetNetworks", "OctetDatasets"]),
-        .target(name: "OctetQuantization", dependencies: ["OctetTraining", "OctetDatasets", "OctetNetworks", "Octet", "OctetFormat", "OctetFixedPoint"]),
+        .target(
+            name: "OctetQuantization",
+            dependencies: [
+                "OctetTraining", "OctetDatasets", "OctetNetworks", "Octet", "OctetKernels", "OctetFormat",
+                "OctetFixedPoint",
+            ]),
 
         // MARK: Executable
         .executableTarget(

@@ -149,9 +149,11 @@ struct ActivationPlan {
     private mutating func reserveRing(for window: Window, input: Int, output: Shape) {
         let shape = activations[input].shape
         let border = window.border(for: shape)
-        let bottom = (output.height - 1) * window.stride.height - border.top
+        let bottom =
+            (output.height - 1) * window.stride.height - border.top
             + (window.kernel.height - 1) * window.dilation.height - (shape.height - 1)
-        let right = (output.width - 1) * window.stride.width - border.left
+        let right =
+            (output.width - 1) * window.stride.width - border.left
             + (window.kernel.width - 1) * window.dilation.width - (shape.width - 1)
         let index = whole(of: input)
         let old = activations[index].ring

@@ -12,12 +12,13 @@ extension ActivationRanges {
     ) throws {
         let order = SeededGenerator.shuffledOrder(count: images.count, seed: seed, epoch: 0)
         let sample = images.selecting(Array(order.prefix(max(1, count))))
-        self.init(nodeCount: float.network.nodes.count)
-        try sample.unitPixels.withUnsafeBufferPointer { pixels in
+        var ranges = ActivationRanges(nodeCount: float.network.nodes.count)
+        _ = try sample.unitPixels.withUnsafeBufferPointer { pixels in
             try float.forward(images: pixels, count: sample.count) { node, _, values in
-                observe(values, node: node)
+                ranges.observe(values, node: node)
             }
         }
+        self = ranges
     }
 }
 

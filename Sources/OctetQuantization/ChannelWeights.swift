@@ -64,7 +64,8 @@ extension ChannelWeights {
         // Lanes without a channel are computed and thrown away.
         var factors = [FixedPointMultiplier](repeating: .init(unchecked: 1 << 30, shift: 62), count: lanes)
         for outputChannel in biases.indices {
-            let lane = outputChannel / panels.channelsPerGroup * panels.lanesPerGroup
+            let lane =
+                outputChannel / panels.channelsPerGroup * panels.lanesPerGroup
                 + outputChannel % panels.channelsPerGroup
             let sum = channel(outputChannel).reduce(0) { $0 + Int($1) }
             let magnitude = channel(outputChannel).reduce(0) { $0 + abs(Int($1)) }

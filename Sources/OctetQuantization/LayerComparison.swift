@@ -39,7 +39,7 @@ public struct LayerComparison: Codable, Sendable {
         for index in 0..<sample.count {
             let image = sample.selecting([index])
             var floatValues = [Int: [Float]]()
-            try image.unitPixels.withUnsafeBufferPointer { pixels in
+            _ = try image.unitPixels.withUnsafeBufferPointer { pixels in
                 try float.forward(images: pixels, count: 1) { node, _, values in floatValues[node] = Array(values) }
             }
             try file.observe(image) { layer, output in

@@ -1,4 +1,5 @@
 import Octet
+import OctetKernels
 
 #if canImport(Glibc)
     import Glibc
