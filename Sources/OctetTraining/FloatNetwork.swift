@@ -21,20 +21,9 @@ public final class FloatNetwork: @unchecked Sendable {
     /// - Throws: `TrainingError.tensors` where a tensor is missing, has other extents, or belongs to no layer.
     public convenience init(_ network: Network, tensors: [String: FloatTensor]) throws {
         self.init(network, seed: 0)
-        for entry in layout.entries {
-            guard let tensor = tensors[entry.name] else { throw mismatch("\"\(entry.name)\" is missing") }
-            guard tensor.extents == entry.parameter.extents, tensor.values.count == entry.count else {
-                throw mismatch("\"\(entry.name)\" is \(tensor.extents) and should be \(entry.parameter.extents)")
-            }
-            _ = values(of: entry).update(from: tensor.values)
-        }
-        let known = Set(layout.entries.map(\.name))
-        if let extra = tensors.keys.filter({ !known.contains($0) }).min() {
-            throw mismatch("\"\(extra)\" belongs to no layer of it")
-        }
+        try TensorCheck(network).check(tensors)
+        for entry in layout.entries { _ = values(of: entry).update(from: tensors[entry.name]!.values) }
     }
-
-    private func mismatch(_ reason: String) -> TrainingError { .tensors(network: network.name, reason: reason) }
 }
 
 extension FloatNetwork {

@@ -72,7 +72,7 @@ public final class Trainer {
     ) throws -> Bool {
         try network.check(data, use: "training")
         if let validation { try network.check(validation, use: "validation") }
-        let stepsPerEpoch = (data.count + settings.batchSize - 1) / settings.batchSize
+        let stepsPerEpoch = stepsPerEpoch(images: data.count)
         while stepsDone < settings.epochs * stepsPerEpoch {
             let epoch = stepsDone / stepsPerEpoch
             let order = EpochOrder(count: data.count, seed: settings.seed, epoch: epoch)
