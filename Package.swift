@@ -42,7 +42,20 @@ let package = Package(
         .target(name: "OctetImages", dependencies: ["CPNG"]),
         .target(name: "OctetDatasets", dependencies: ["OctetImages", "CZlib"]),
         .target(name: "OctetNetworks"),
-        .target(name: "OctetTraining", dependencies: ["OctetNetworks", "OctetDatasets"]),
+        .systemLibrary(name: "CProcessor"),
+        .target(name: "OctetFloatKernels"),
+        .target(
+            name: "OctetFloatKernelsAVX2", swiftSettings: kernelSettings("OCTET_AVX2", features: ["avx2", "fma"])),
+        .target(
+            name: "OctetFloatKernelsAVX512",
+            swiftSettings: kernelSettings(
+                "OCTET_AVX512", features: ["avx2", "fma", "avx512f", "avx512bw", "avx512vl", "avx512dq"])),
+        .target(
+            name: "OctetTraining",
+            dependencies: [
+                "OctetNetworks", "OctetDatasets", "OctetFloatKernels", "OctetFloatKernelsAVX2",
+                "OctetFloatKernelsAVX512", "CProcessor",
+            ]),
         .target(
             name: "OctetQuantization",
             dependencies: [

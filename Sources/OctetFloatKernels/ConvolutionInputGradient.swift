@@ -1,0 +1,80 @@
+/// What one row of output gradients adds to the gradient of the input under one segment of the kernel.
+///
+/// The gradient is scattered, not gathered: no product with a padding zero is formed, and every stride and dilation is
+/// the same loop.
+///
+/// - Parameters:
+///   - outputGradient: the row's first pixel; the next is `outputPixelStride` floats further, the next channel 16.
+///   - weights: the segment's first weight of the first output channel; the next channel's is `weightRowLength` further.
+///   - inputGradient: where the segment of the row's first pixel begins; the next pixel's begins `inputPixelStride`
+///     floats further. `length` values of it are added to.
+@inline(never) package func convolutionInputGradientRow(
+    outputGradient: UnsafePointer<Float>, outputPixelStride: Int, pixels: Int, channels: Int,
+    weights: UnsafePointer<Float>, weightRowLength: Int,
+    inputGradient: UnsafeMutablePointer<Float>, inputPixelStride: Int, length: Int
+) {
+    for lane in stride(from: 0, to: imageLanes, by: vectorWidth) {
+        let row = GradientRow(
+            operands: TileOperands(
+                x: outputGradient + lane, xPixelStride: outputPixelStride, xRowStride: 0, xTapStride: 0, weights: weights,
+                weightChannelStride: 1, weightStep: weightRowLength, rows: 1, taps: 1, length: channels),
+            out: inputGradient + lane, outPixelStride: inputPixelStride, length: length)
+        var pixel = 0
+        while pixel + 4 <= pixels {
+            row.add(pixel: pixel, pixels: 4)
+            pixel += 4
+        }
+        if pixel + 2 <= pixels {
+            row.add(pixel: pixel, pixels: 2)
+            pixel += 2
+        }
+        if pixel < pixels { row.add(pixel: pixel, pixels: 1) }
+    }
+}
+
+private struct GradientRow {
+    var operands: TileOperands
+    var out: UnsafeMutablePointer<Float>
+    var outPixelStride: Int
+    var length: Int
+
+    @inline(__always) func add(pixel: Int, pixels: Int) {
+        var index = 0
+        #if OCTET_AVX512
+            if pixels == 1 {
+                while index + 16 <= length {
+                    addSixteen(pixel: pixel, index: index)
+                    index += 16
+                }
+            }
+            while index + 4 <= length {
+                addTile(pixel: pixel, pixels: pixels, index: index, count: 4)
+                index += 4
+            }
+        #endif
+        while index + 2 <= length {
+            addTile(pixel: pixel, pixels: pixels, index: index, count: 2)
+            index += 2
+        }
+        if index < length { addTile(pixel: pixel, pixels: pixels, index: index, count: 1) }
+    }
+
+    // Neighbouring pixels may meet in one input value, so they are added one after another.
+    @inline(__always) func addTile(pixel: Int, pixels: Int, index: Int, count: Int) {
+        let sums = operands.sums(pixel: pixel, pixels: pixels, channel: index, channels: count)
+        let target = out + pixel * outPixelStride + index * imageLanes
+        sums.p0.add(to: target, channels: count)
+        if pixels > 1 { sums.p1.add(to: target + outPixelStride, channels: count) }
+        if pixels > 2 { sums.p2.add(to: target + 2 * outPixelStride, channels: count) }
+        if pixels > 3 { sums.p3.add(to: target + 3 * outPixelStride, channels: count) }
+    }
+
+    @inline(__always) func addSixteen(pixel: Int, index: Int) {
+        let sums = operands.sixteenChannels(pixel: pixel, channel: index)
+        let target = out + pixel * outPixelStride + index * imageLanes
+        sums.p0.add(to: target, channels: 4)
+        sums.p1.add(to: target + 4 * imageLanes, channels: 4)
+        sums.p2.add(to: target + 8 * imageLanes, channels: 4)
+        sums.p3.add(to: target + 12 * imageLanes, channels: 4)
+    }
+}

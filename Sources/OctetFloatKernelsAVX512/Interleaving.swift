@@ -1,0 +1,1 @@
+../OctetFloatKernels/Interleaving.swift

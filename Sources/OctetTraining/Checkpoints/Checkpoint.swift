@@ -1,0 +1,130 @@
+import OctetNetworks
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// A trained network in a file, with all that is needed to go on training it.
+///
+/// A safetensors file: parameters as `node.parameter`, the optimiser's buffers as `optimizer.buffer.node.parameter`, and
+/// in the metadata, as JSON, `network`, `labels`, and where a run can be resumed `settings` and `progress`.
+public struct Checkpoint: Equatable, Sendable {
+    public var network: Network
+    /// By the names `node.parameter`.
+    public var tensors: [String: FloatTensor]
+    /// The classes' names, in the order of the scores.
+    public var labels: [String]
+    public var run: Run?
+
+    /// How far a run has come.
+    public struct Run: Equatable, Sendable {
+        public var settings: TrainingSettings
+        public var progress: Progress
+        /// By the names `buffer.node.parameter`.
+        public var optimizerState: [String: FloatTensor]
+    }
+
+    public struct Progress: Codable, Equatable, Sendable {
+        /// Whole epochs done.
+        public var epoch: Int
+        /// Steps done since the start of the run.
+        public var step: Int
+        /// Images in an epoch: another number would make other batches.
+        public var images: Int
+    }
+
+    public init(network: Network, tensors: [String: FloatTensor], labels: [String], run: Run? = nil) {
+        self.network = network
+        self.tensors = tensors
+        self.labels = labels
+        self.run = run
+    }
+}
+
+extension Checkpoint {
+    private static let optimizerPrefix = "optimizer."
+
+    /// Writes the file beside its place and renames it: a failure leaves what was there.
+    /// - Throws: `CheckpointError.unwritable`.
+    public func write(to path: String) throws {
+        var metadata = ["format": "octet", "network": try json(network), "labels": try json(labels)]
+        var tensors = tensors
+        if let run {
+            metadata["settings"] = try json(run.settings)
+            metadata["progress"] = try json(run.progress)
+            for (name, tensor) in run.optimizerState { tensors[Checkpoint.optimizerPrefix + name] = tensor }
+        }
+        try FileBytes.write(SafetensorsFile(metadata: metadata, tensors: tensors).encoded(), to: path)
+    }
+
+    private func json(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    /// Reads and checks a whole checkpoint.
+    /// - Throws: `CheckpointError`.
+    public init(contentsOf path: String) throws {
+        let file = try SafetensorsFile(FileBytes.read(path), path: path)
+        func decode<Value: Decodable>(_ key: String, as type: Value.Type) throws -> Value {
+            guard let text = file.metadata[key] else {
+                throw CheckpointError.notACheckpoint(path: path, missing: "its metadata have no \"\(key)\"")
+            }
+            do {
+                return try JSONDecoder().decode(type, from: Data(text.utf8))
+            } catch let error as NetworkError {
+                throw CheckpointError.notACheckpoint(path: path, missing: "its \"\(key)\" is unusable: \(error)")
+            } catch {
+                throw CheckpointError.notACheckpoint(path: path, missing: "its \"\(key)\" is not the JSON expected")
+            }
+        }
+        network = try decode("network", as: Network.self)
+        labels = try decode("labels", as: [String].self)
+        guard labels.count == network.output.count else {
+            throw CheckpointError.notACheckpoint(
+                path: path, missing: "it has \(labels.count) labels for \(network.output.count) scores")
+        }
+        tensors = file.tensors.filter { !$0.key.hasPrefix(Checkpoint.optimizerPrefix) }
+        do {
+            try TensorCheck(network).check(tensors)
+        } catch let error as TrainingError {
+            throw CheckpointError.damaged(path: path, reason: error.description)
+        }
+        guard file.metadata["settings"] != nil || file.metadata["progress"] != nil else { return }
+        let run = Run(
+            settings: try decode("settings", as: TrainingSettings.self),
+            progress: try decode("progress", as: Progress.self),
+            optimizerState: Dictionary(
+                uniqueKeysWithValues: file.tensors.filter { $0.key.hasPrefix(Checkpoint.optimizerPrefix) }.map {
+                    (String($0.key.dropFirst(Checkpoint.optimizerPrefix.count)), $0.value)
+                }))
+        do {
+            try run.settings.validate()
+            try TensorCheck(network, optimizer: run.settings.optimizer).check(run.optimizerState)
+        } catch let error as TrainingError {
+            throw CheckpointError.damaged(path: path, reason: error.description)
+        }
+        guard run.progress.epoch >= 0, run.progress.step >= 0, run.progress.images > 0 else {
+            throw CheckpointError.damaged(path: path, reason: "its progress has a number below 0")
+        }
+        self.run = run
+    }
+
+    /// The same, for a network that is known: a checkpoint of another is refused.
+    /// - Throws: `CheckpointError.otherNetwork` and what `init(contentsOf:)` throws.
+    public init(contentsOf path: String, for expected: Network) throws {
+        try self.init(contentsOf: path)
+        guard network == expected else {
+            let isSameName = network.name == expected.name
+            throw CheckpointError.otherNetwork(
+                path: path, found: isSameName ? "\(network.name) with other layers or sizes" : network.name,
+                expected: expected.name)
+        }
+    }
+
+    /// The network with its trained values.
+    public func makeNetwork() throws -> FloatNetwork { try FloatNetwork(network, tensors: tensors) }
+}

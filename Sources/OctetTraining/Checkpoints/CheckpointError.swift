@@ -1,0 +1,28 @@
+/// Why a checkpoint cannot be read or written.
+public enum CheckpointError: Error, Equatable {
+    case unreadable(path: String, reason: String)
+    case unwritable(path: String, reason: String)
+    case damaged(path: String, reason: String)
+    case notACheckpoint(path: String, missing: String)
+    case otherNetwork(path: String, found: String, expected: String)
+    case notResumable(path: String, reason: String)
+}
+
+extension CheckpointError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unreadable(let path, let reason):
+            "\(path): cannot be read: \(reason)"
+        case .unwritable(let path, let reason):
+            "\(path): cannot be written: \(reason); what was there before is unchanged"
+        case .damaged(let path, let reason):
+            "\(path): is not a whole safetensors file: \(reason)"
+        case .notACheckpoint(let path, let missing):
+            "\(path): is a safetensors file but no checkpoint of Octet: \(missing); a file written by octet train would be accepted"
+        case .otherNetwork(let path, let found, let expected):
+            "\(path): holds network \"\(found)\", but \"\(expected)\" was asked for"
+        case .notResumable(let path, let reason):
+            "\(path): the run cannot be resumed: \(reason)"
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import OctetNetworks
+
+/// One layer of a planned network, ready to run on a shard: all its pointers are fixed when it is made.
+package protocol LayerOperation: AnyObject {
+    /// Computes the output's values from the inputs'.
+    func forward(_ step: ShardStep)
+
+    /// From the output's gradient, writes the gradients of the parameters and writes or adds to those of the inputs.
+    func backward(_ step: ShardStep)
+}
+
+/// A layer that can be computed in float.
+package protocol ComputableLayer: Layer {
+    func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation
+}
+
+/// The memory of one layer in one workspace.
+package struct LayerBuffers {
+    package var inputs: [ShardTensor]
+    package var output: ShardTensor
+    package var parameters: [ParameterBuffers]
+    /// The layer's place in the network.
+    package var node: Int
+}
+
+/// An activation of 16 images, interleaved: `[height, width, channels, 16]`.
+package struct ShardTensor {
+    package var shape: Shape
+    package var values: UnsafeMutablePointer<Float>
+    /// Nil where no gradient is wanted.
+    package var gradient: UnsafeMutablePointer<Float>?
+    /// As an input: whether another reader of this activation has already written its gradient.
+    package var gradientIsStarted = false
+
+    /// Floats in the buffer.
+    package var count: Int { shape.count * Shard.size }
+    package var pixels: Int { shape.height * shape.width }
+    /// What kernels take: 1 to add to the gradient, 0 to replace it.
+    package var adds: Int { gradientIsStarted ? 1 : 0 }
+
+    /// The gradient, for operations that can only add to it.
+    package func gradientToAddTo() -> UnsafeMutablePointer<Float>? {
+        if !gradientIsStarted { gradient?.update(repeating: 0, count: count) }
+        return gradient
+    }
+}
+
+/// The values of a parameter and, in training, where its gradient goes.
+package struct ParameterBuffers {
+    package var values: UnsafeMutablePointer<Float>
+    package var gradient: UnsafeMutablePointer<Float>
+    package var count: Int
+}
+
+/// The images that are computed together.
+package enum Shard {
+    /// Fixed, whatever the number of threads, so that sums are formed in the same order.
+    package static let size = 16
+}
+
+/// What differs from one pass over a shard to the next.
+package struct ShardStep {
+    /// Images of the 16 that count.
+    package var liveImages: Int
+    /// Images in the whole batch.
+    package var batchImages: Int
+    package var isTraining: Bool
+    /// The run's seed, the step and the shard's place in the batch: where random numbers of a pass come from.
+    package var seed: UInt64 = 0
+    package var step: Int = 0
+    package var shard: Int = 0
+}

@@ -1,0 +1,127 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Threads that stay for a whole run and do the same task at the same time, each with its own number.
+package final class WorkerPool: @unchecked Sendable {
+    /// Threads at work, the caller's included.
+    package let count: Int
+    private let shared: Shared
+    private var threads: [pthread_t] = []
+
+    /// - Parameter count: the number of cores where it is not given.
+    package init(count: Int? = nil) {
+        self.count = max(1, count ?? WorkerPool.coreCount)
+        shared = Shared()
+        for index in 1..<max(1, self.count) {
+            let start = Unmanaged.passRetained(Start(shared: shared, index: index))
+            #if canImport(Darwin)
+                var thread: pthread_t?
+            #else
+                var thread = pthread_t()
+            #endif
+            let status = pthread_create(&thread, nil, { workerMain($0) }, start.toOpaque())
+            precondition(status == 0, "the system gave no thread (error \(status))")
+            #if canImport(Darwin)
+                threads.append(thread!)
+            #else
+                threads.append(thread)
+            #endif
+        }
+    }
+
+    deinit {
+        shared.begin(nil, workers: 0)
+        for thread in threads { pthread_join(thread, nil) }
+    }
+
+    package static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+
+    /// Calls `body` with 0 to `count − 1` on as many threads and returns when all are done.
+    package func run(_ body: @escaping @Sendable (Int) -> Void) {
+        guard count > 1 else { return body(0) }
+        shared.begin(body, workers: count - 1)
+        body(0)
+        shared.awaitCompletion()
+    }
+
+    fileprivate final class Start {
+        let shared: Shared
+        let index: Int
+        init(shared: Shared, index: Int) {
+            self.shared = shared
+            self.index = index
+        }
+    }
+
+    /// What the caller and the workers look at, under one lock.
+    fileprivate final class Shared: @unchecked Sendable {
+        private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+        private let begun = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+        private let done = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+        private var task: (@Sendable (Int) -> Void)?
+        private var generation = 0
+        private var remaining = 0
+
+        init() {
+            pthread_mutex_init(mutex, nil)
+            pthread_cond_init(begun, nil)
+            pthread_cond_init(done, nil)
+        }
+
+        deinit {
+            pthread_cond_destroy(done)
+            pthread_cond_destroy(begun)
+            pthread_mutex_destroy(mutex)
+            done.deallocate()
+            begun.deallocate()
+            mutex.deallocate()
+        }
+
+        func begin(_ task: (@Sendable (Int) -> Void)?, workers: Int) {
+            pthread_mutex_lock(mutex)
+            self.task = task
+            remaining = workers
+            generation += 1
+            pthread_cond_broadcast(begun)
+            pthread_mutex_unlock(mutex)
+        }
+
+        /// The next task, or nil at the end.
+        func next(after seen: inout Int) -> (@Sendable (Int) -> Void)? {
+            pthread_mutex_lock(mutex)
+            defer { pthread_mutex_unlock(mutex) }
+            while generation == seen { pthread_cond_wait(begun, mutex) }
+            seen = generation
+            return task
+        }
+
+        func finish() {
+            pthread_mutex_lock(mutex)
+            remaining -= 1
+            if remaining == 0 { pthread_cond_signal(done) }
+            pthread_mutex_unlock(mutex)
+        }
+
+        func awaitCompletion() {
+            pthread_mutex_lock(mutex)
+            while remaining > 0 { pthread_cond_wait(done, mutex) }
+            task = nil
+            pthread_mutex_unlock(mutex)
+        }
+    }
+}
+
+private func workerMain(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    let start = Unmanaged<WorkerPool.Start>.fromOpaque(argument!).takeRetainedValue()
+    var seen = 0
+    while let task = start.shared.next(after: &seen) {
+        task(start.index)
+        start.shared.finish()
+    }
+    return nil
+}

@@ -1,0 +1,94 @@
+import OctetNetworks
+
+/// A network planned for one thread: every activation and gradient of a shard of 16 images, allocated once.
+package final class Workspace: @unchecked Sendable {
+    package let network: Network
+    package let input: ShardTensor
+    package let tensors: [ShardTensor]
+    /// Gradients of all parameters, laid out as the parameters are.
+    package let gradients: AlignedFloats
+    let kernels: FloatKernels
+    private let operations: [any LayerOperation]
+    private let isReached: [Bool]
+    private let memory: [AlignedFloats]
+
+    /// - Parameter inputGradient: whether the gradient of the images is wanted too, as tests do.
+    package init(_ network: FloatNetwork, kernels: FloatKernels, isTraining: Bool, inputGradient: Bool = false) {
+        self.network = network.network
+        self.kernels = kernels
+        let gradients = AlignedFloats(count: isTraining ? network.layout.count : 0)
+        self.gradients = gradients
+        var memory: [AlignedFloats] = []
+        func allocate(_ shape: Shape) -> UnsafeMutablePointer<Float> {
+            memory.append(AlignedFloats(count: shape.count * Shard.size))
+            return memory[memory.count - 1].pointer
+        }
+        func tensor(_ shape: Shape, gradient: Bool) -> ShardTensor {
+            ShardTensor(shape: shape, values: allocate(shape), gradient: gradient ? allocate(shape) : nil)
+        }
+        let input = tensor(network.network.input, gradient: isTraining && inputGradient)
+        let tensors = network.network.nodes.map { tensor($0.output, gradient: isTraining) }
+
+        // Nodes whose output leads to the network's output; the others have no gradient.
+        var isReached = [Bool](repeating: false, count: tensors.count)
+        isReached[tensors.count - 1] = true
+        for (index, node) in network.network.nodes.enumerated().reversed() where isReached[index] {
+            for case .node(let source) in node.inputs { isReached[source] = true }
+        }
+
+        // Backward goes from the last node to the first; the first reader in that order starts an activation's gradient.
+        var started = Set<Network.Source>()
+        var operations: [any LayerOperation] = []
+        for (index, node) in network.network.nodes.enumerated().reversed() {
+            let inputs = node.inputs.map { source in
+                var tensor =
+                    switch source {
+                    case .input: input
+                    case .node(let index): tensors[index]
+                    }
+                if isReached[index] { tensor.gradientIsStarted = !started.insert(source).inserted }
+                return tensor
+            }
+            let parameters = network.layout.entries(ofNode: index).map { entry in
+                ParameterBuffers(
+                    values: network.parameters.pointer + entry.offset,
+                    gradient: gradients.pointer + (isTraining ? entry.offset : 0), count: entry.count)
+            }
+            let buffers = LayerBuffers(inputs: inputs, output: tensors[index], parameters: parameters, node: index)
+            operations.append(makeOperation(node.layer, buffers, kernels: kernels))
+        }
+        self.input = input
+        self.tensors = tensors
+        self.operations = operations.reversed()
+        self.isReached = isReached
+        self.memory = memory
+    }
+
+    package var output: ShardTensor { tensors[tensors.count - 1] }
+
+    package func forward(_ step: ShardStep) {
+        for operation in operations { operation.forward(step) }
+    }
+
+    /// Carries the output's gradient back to every parameter.
+    package func backward(_ step: ShardStep) {
+        for (index, operation) in operations.enumerated().reversed() where isReached[index] { operation.backward(step) }
+    }
+
+    /// The first node, in the network's order, that gave a value that is not finite.
+    package func firstNodeNotFinite() -> Int? {
+        tensors.indices.first { index in
+            let tensor = tensors[index]
+            return (0..<tensor.count).contains { !tensor.values[$0].isFinite }
+        }
+    }
+}
+
+private func makeOperation(
+    _ layer: any Layer, _ buffers: LayerBuffers, kernels: FloatKernels
+) -> any LayerOperation {
+    guard let layer = layer as? any ComputableLayer else {
+        preconditionFailure("layer type \(type(of: layer).typeName) has no float computation")
+    }
+    return layer.makeOperation(buffers, kernels: kernels)
+}

@@ -1,0 +1,86 @@
+import OctetNetworks
+
+extension ReLU: ComputableLayer {
+    package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
+        ReLUOperation(buffers, kernels: kernels)
+    }
+}
+
+private final class ReLUOperation: LayerOperation {
+    private let buffers: LayerBuffers
+    private let kernels: FloatKernels
+
+    init(_ buffers: LayerBuffers, kernels: FloatKernels) {
+        self.buffers = buffers
+        self.kernels = kernels
+    }
+
+    func forward(_ step: ShardStep) {
+        kernels.rectify(buffers.inputs[0].values, buffers.output.values, buffers.output.count)
+    }
+
+    func backward(_ step: ShardStep) {
+        let input = buffers.inputs[0]
+        guard let gradient = input.gradient else { return }
+        kernels.rectifyGradient(
+            buffers.output.values, buffers.output.gradient!, gradient, buffers.output.count, input.adds)
+    }
+}
+
+extension Tanh: ComputableLayer {
+    package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
+        TanhOperation(self, buffers, kernels: kernels)
+    }
+}
+
+private final class TanhOperation: LayerOperation {
+    private let layer: Tanh
+    private let buffers: LayerBuffers
+    private let kernels: FloatKernels
+
+    init(_ layer: Tanh, _ buffers: LayerBuffers, kernels: FloatKernels) {
+        self.layer = layer
+        self.buffers = buffers
+        self.kernels = kernels
+    }
+
+    func forward(_ step: ShardStep) {
+        kernels.hyperbolicTangent(
+            buffers.inputs[0].values, buffers.output.values, buffers.output.count, layer.amplitude, layer.slope)
+    }
+
+    func backward(_ step: ShardStep) {
+        let input = buffers.inputs[0]
+        guard let gradient = input.gradient else { return }
+        kernels.hyperbolicTangentGradient(
+            buffers.output.values, buffers.output.gradient!, gradient, buffers.output.count, layer.amplitude,
+            layer.slope, input.adds)
+    }
+}
+
+extension Sigmoid: ComputableLayer {
+    package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
+        SigmoidOperation(buffers, kernels: kernels)
+    }
+}
+
+private final class SigmoidOperation: LayerOperation {
+    private let buffers: LayerBuffers
+    private let kernels: FloatKernels
+
+    init(_ buffers: LayerBuffers, kernels: FloatKernels) {
+        self.buffers = buffers
+        self.kernels = kernels
+    }
+
+    func forward(_ step: ShardStep) {
+        kernels.logistic(buffers.inputs[0].values, buffers.output.values, buffers.output.count)
+    }
+
+    func backward(_ step: ShardStep) {
+        let input = buffers.inputs[0]
+        guard let gradient = input.gradient else { return }
+        kernels.logisticGradient(
+            buffers.output.values, buffers.output.gradient!, gradient, buffers.output.count, input.adds)
+    }
+}

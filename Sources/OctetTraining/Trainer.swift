@@ -1,0 +1,154 @@
+import OctetDatasets
+import OctetNetworks
+
+/// Trains a network: epochs over shuffled images, a validation after each.
+///
+/// A run is decided by its settings, data and starting weights: the number of threads does not change a bit, and a run
+/// that is stopped and resumed gives the bits of one that was not.
+public final class Trainer {
+    public let network: FloatNetwork
+    public let settings: TrainingSettings
+    /// Steps done since the start of the run.
+    public package(set) var stepsDone = 0
+
+    package let optimizer: OptimizerState
+    private let runner: BatchRunner
+    private let gradients: AlignedFloats
+    private let ranges: ParameterRanges
+
+    /// - Parameters:
+    ///   - threads: the number of cores where it is not given.
+    ///   - path: the best where it is not given; `OCTET_FLOAT_PATH` names another.
+    /// - Throws: `TrainingError` for settings out of range or a path that cannot run here.
+    public init(
+        _ network: FloatNetwork, settings: TrainingSettings, threads: Int? = nil, path: FloatPath? = nil
+    ) throws {
+        try settings.validate()
+        self.network = network
+        self.settings = settings
+        runner = BatchRunner(network, threads: threads, path: try path ?? .chosen(), isTraining: true)
+        optimizer = OptimizerState(settings.optimizer, count: network.layout.count)
+        gradients = AlignedFloats(count: network.layout.count)
+        ranges = ParameterRanges(network)
+    }
+
+    /// What a run reports.
+    public enum Event: Sendable {
+        case step(StepReport)
+        case epoch(EpochReport)
+    }
+
+    public struct StepReport: Sendable {
+        /// From 1.
+        public var epoch: Int
+        /// Steps done in this epoch and steps that it has.
+        public var step, steps: Int
+        /// Means over the epoch so far.
+        public var loss, accuracy: Double
+        /// Images trained on in this epoch so far, in this process.
+        public var images: Int
+        /// Images trained on per second, in this epoch and process.
+        public var imagesPerSecond: Double
+    }
+
+    public struct EpochReport: Sendable {
+        /// From 1.
+        public var epoch: Int
+        /// Means over the epoch, measured while the weights changed.
+        public var loss, accuracy: Double
+        public var imagesPerSecond: Double
+        /// Nil without validation images.
+        public var validation: Evaluation?
+    }
+
+    /// Trains until the last epoch of the settings, or until the observer says to stop.
+    ///
+    /// - Parameter observe: called after each step and each epoch; false stops the run between two steps.
+    /// - Returns: whether the run is complete.
+    /// - Throws: `TrainingError` where images and network do not fit, or the loss is no longer finite. The weights are
+    ///   then those before the failing step.
+    @discardableResult
+    public func train<Images: TrainingData>(
+        on data: Images, validation: (some TrainingData)? = ByteImages?.none, observe: (Event) throws -> Bool
+    ) throws -> Bool {
+        try network.check(data, use: "training")
+        if let validation { try network.check(validation, use: "validation") }
+        let stepsPerEpoch = stepsPerEpoch(images: data.count)
+        while stepsDone < settings.epochs * stepsPerEpoch {
+            let epoch = stepsDone / stepsPerEpoch
+            let order = SeededGenerator.shuffledOrder(count: data.count, seed: settings.seed, epoch: epoch)
+            var progress = Progress()
+            while stepsDone / stepsPerEpoch == epoch {
+                let step = stepsDone % stepsPerEpoch
+                let batch = step * settings.batchSize..<min(data.count, (step + 1) * settings.batchSize)
+                let result = try self.step(
+                    on: data, indices: order, batch: batch, epoch: epoch,
+                    totalSteps: settings.epochs * stepsPerEpoch)
+                progress.add(result, images: batch.count)
+                let report = progress.report(epoch: epoch + 1, step: step + 1, steps: stepsPerEpoch)
+                guard try observe(.step(report)) else { return false }
+            }
+            let report = EpochReport(
+                epoch: epoch + 1, loss: progress.loss / Double(progress.images),
+                accuracy: Double(progress.correct) / Double(progress.images),
+                imagesPerSecond: progress.imagesPerSecond, validation: validation.map { runner.evaluation(of: $0) })
+            guard try observe(.epoch(report)) else { return stepsDone == settings.epochs * stepsPerEpoch }
+        }
+        return true
+    }
+
+    private func step(
+        on data: some TrainingData, indices: [Int], batch: Range<Int>, epoch: Int, totalSteps: Int
+    ) throws -> BatchRunner.Result {
+        let update = Update(trainer: self, totalSteps: totalSteps)
+        let result = indices.withUnsafeBufferPointer { indices in
+            runner.accumulateGradients(
+                data, indices: UnsafeBufferPointer(rebasing: indices[batch]), epoch: epoch, step: stepsDone,
+                seed: settings.seed, smoothing: settings.labelSmoothing, into: gradients.pointer,
+                finish: { update.apply($0) })
+        }
+        guard result.loss.isFinite else {
+            let node = result.nodeNotFinite ?? network.network.nodes.count - 1
+            throw TrainingError.notFinite(
+                step: stepsDone + 1, epoch: epoch + 1, layer: network.network.nodes[node].name)
+        }
+        stepsDone += 1
+        return result
+    }
+
+    /// One step's change of the parameters, applied by each thread to its range.
+    private struct Update: @unchecked Sendable {
+        let network: FloatNetwork
+        let optimizer: OptimizerState
+        let gradients: AlignedFloats
+        let ranges: ParameterRanges
+        let kernels: FloatKernels
+        let step: Int
+        let rate: Float
+
+        init(trainer: Trainer, totalSteps: Int) {
+            (network, optimizer) = (trainer.network, trainer.optimizer)
+            (gradients, ranges) = (trainer.gradients, trainer.ranges)
+            kernels = trainer.runner.kernels
+            step = trainer.stepsDone + 1
+            rate =
+                trainer.settings.learningRate
+                * trainer.settings.schedule.factor(step: trainer.stepsDone, of: totalSteps)
+        }
+
+        func apply(_ part: Range<Int>) {
+            let weights = network.parameters.pointer
+            for range in ranges.trainable {
+                let range = range.clamped(to: part)
+                guard !range.isEmpty else { continue }
+                optimizer.update(
+                    weights, gradient: gradients.pointer, range: range, step: step, rate: rate, kernels: kernels)
+            }
+            for statistic in ranges.statistics {
+                for i in statistic.range.clamped(to: part) {
+                    weights[i] += statistic.momentum * (gradients.pointer[i] - weights[i])
+                }
+            }
+        }
+    }
+}

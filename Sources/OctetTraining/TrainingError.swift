@@ -1,0 +1,32 @@
+/// Why training cannot start or go on.
+public enum TrainingError: Error, Equatable {
+    case unusablePath(String, available: [String])
+    case notFinite(step: Int, epoch: Int, layer: String)
+    case inputShape(data: String, network: String, expected: String)
+    case classCount(data: Int, network: String, expected: Int)
+    case noImages(String)
+    case unusableSetting(String, value: String, accepted: String)
+    case tensors(network: String, reason: String)
+}
+
+extension TrainingError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unusablePath(let name, let available):
+            "OCTET_FLOAT_PATH is \"\(name)\", which cannot run here; \(available.joined(separator: ", ")) would be accepted"
+        case .notFinite(let step, let epoch, let layer):
+            "training diverged in epoch \(epoch), step \(step): layer \"\(layer)\" gave a value that is not finite; "
+                + "a smaller learning rate may help"
+        case .inputShape(let data, let network, let expected):
+            "the images are \(data), but network \"\(network)\" takes \(expected)"
+        case .classCount(let data, let network, let expected):
+            "the data has \(data) classes, but network \"\(network)\" gives \(expected) scores"
+        case .noImages(let use):
+            "there are no images for \(use); at least 1 is needed"
+        case .unusableSetting(let name, let value, let accepted):
+            "the \(name) is \(value); \(accepted) would be accepted"
+        case .tensors(let network, let reason):
+            "the tensors do not fit network \"\(network)\": \(reason)"
+        }
+    }
+}
