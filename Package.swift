@@ -59,7 +59,7 @@ let package = Package(
         .target(
             name: "OctetQuantization",
             dependencies: [
-                "OctetTraining", "OctetDatasets", "OctetNetworks", "Octet", "OctetKernels", "OctetFormat",
+                "OctetTraining", "OctetDatasets", "OctetImages", "OctetNetworks", "Octet", "OctetKernels", "OctetFormat",
                 "OctetFixedPoint",
             ]),
 

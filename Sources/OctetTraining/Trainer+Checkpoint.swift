@@ -5,12 +5,13 @@ extension Trainer {
     /// - Parameters:
     ///   - labels: the classes' names, in the order of the scores.
     ///   - images: the number of images of an epoch.
-    public func checkpoint(labels: [String], images: Int) -> Checkpoint {
+    ///   - data: where the images come from, for `--resume`.
+    public func checkpoint(labels: [String], images: Int, data: DataSettings? = nil) -> Checkpoint {
         let steps = stepsPerEpoch(images: images)
         return Checkpoint(
             network: network.network, tensors: network.tensors, labels: labels,
             run: Checkpoint.Run(
-                settings: settings,
+                settings: settings, data: data,
                 progress: Checkpoint.Progress(epoch: stepsDone / steps, step: stepsDone, images: images),
                 optimizerState: optimizerState))
     }

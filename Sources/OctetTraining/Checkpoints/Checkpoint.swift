@@ -9,7 +9,7 @@ import OctetNetworks
 /// A trained network in a file, with all that is needed to go on training it.
 ///
 /// A safetensors file: parameters as `node.parameter`, the optimiser's buffers as `optimizer.buffer.node.parameter`, and
-/// in the metadata, as JSON, `network`, `labels`, and where a run can be resumed `settings` and `progress`.
+/// in the metadata, as JSON, `network`, `labels`, and where a run can be resumed `settings`, `data` and `progress`.
 public struct Checkpoint: Equatable, Sendable {
     public var network: Network
     /// By the names `node.parameter`.
@@ -21,6 +21,8 @@ public struct Checkpoint: Equatable, Sendable {
     /// How far a run has come.
     public struct Run: Equatable, Sendable {
         public var settings: TrainingSettings
+        /// Nil where the images do not come from a `DataSource`.
+        public var data: DataSettings?
         public var progress: Progress
         /// By the names `buffer.node.parameter`.
         public var optimizerState: [String: FloatTensor]
@@ -53,6 +55,7 @@ extension Checkpoint {
         var tensors = tensors
         if let run {
             metadata["settings"] = try json(run.settings)
+            if let data = run.data { metadata["data"] = try json(data) }
             metadata["progress"] = try json(run.progress)
             for (name, tensor) in run.optimizerState { tensors[Checkpoint.optimizerPrefix + name] = tensor }
         }
@@ -96,6 +99,7 @@ extension Checkpoint {
         guard file.metadata["settings"] != nil || file.metadata["progress"] != nil else { return }
         let run = Run(
             settings: try decode("settings", as: TrainingSettings.self),
+            data: try file.metadata["data"].map { _ in try decode("data", as: DataSettings.self) },
             progress: try decode("progress", as: Progress.self),
             optimizerState: Dictionary(
                 uniqueKeysWithValues: file.tensors.filter { $0.key.hasPrefix(Checkpoint.optimizerPrefix) }.map {

@@ -1,0 +1,79 @@
+import ArgumentParser
+import OctetDatasets
+import OctetQuantization
+import OctetTraining
+
+struct Evaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measure a model on every image of a test set, beside its float network.",
+        discussion: """
+            Example: octet evaluate lenet5.octet --data mnist --float lenet5.safetensors
+
+            What is measured is the model file itself, run by the core that devices run.
+            """)
+
+    @Argument(help: "The model that `octet quantize` wrote.")
+    var model: String
+
+    @Option(help: dataHelp)
+    var data: String
+
+    @Option(name: .customLong("float"), help: "The checkpoint that the model was made from.")
+    var checkpoint: String?
+
+    @Option(help: "Which part of the data: \(Split.allCases.map(\.rawValue).joined(separator: " or ")).")
+    var split = Split.test
+
+    @OptionGroup var threading: ThreadOptions
+
+    @Flag(help: "Print the result as JSON.")
+    var json = false
+
+    func run() throws {
+        let file = try ModelFile(path: model)
+        let float = try checkpoint.map { try Checkpoint(contentsOf: $0).makeNetwork() }
+        let images = try DataSource(data).load(split)
+        let comparison = try ModelComparison(of: file, float: float, on: images, threads: threading.threads)
+        if json {
+            try printJSON(comparison)
+        } else {
+            print(Self.render(comparison, labels: file.labels))
+        }
+    }
+
+    private static func render(_ comparison: ModelComparison, labels: [String]) -> String {
+        var lines = ["images     \(comparison.images.grouped)", "int8       \(comparison.int8Accuracy.percent())"]
+        if let accuracy = comparison.floatAccuracy, let difference = comparison.difference,
+            let agreement = comparison.agreement
+        {
+            func points(_ value: Double) -> String {
+                (value >= 0 ? "+" : "") + (value * 100).formatted(decimals: 2)
+            }
+            lines += [
+                "float      \(accuracy.percent())",
+                "int8−float \(points(difference.value)) points, 95 % interval \(points(difference.low)) to "
+                    + points(difference.high),
+                "agreement  \(agreement.percent())",
+            ]
+        }
+        lines += ["", "confusion (row: label, column: prediction)", confusion(comparison.confusion, labels)]
+        if !comparison.layers.isEmpty {
+            var table = TextTable(["layer, worst first", "SNR dB", "saturated"])
+            for layer in comparison.layers {
+                table.append([
+                    layer.name, layer.signalToNoise.formatted(decimals: 1), layer.saturation.percent(3),
+                ])
+            }
+            lines += ["", table.render()]
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func confusion(_ counts: [[Int]], _ labels: [String]) -> String {
+        var table = TextTable([""] + labels)
+        for (label, row) in zip(labels, counts) {
+            table.append([label] + row.map { $0 == 0 ? "·" : String($0) })
+        }
+        return table.render()
+    }
+}

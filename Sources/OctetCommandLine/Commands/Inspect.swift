@@ -1,0 +1,48 @@
+import ArgumentParser
+import OctetQuantization
+
+struct Inspect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show what is in a model file: header, layers, memory, multipliers.",
+        discussion: "Example: octet inspect lenet5.octet")
+
+    @Argument(help: "The model that `octet quantize` wrote.")
+    var model: String
+
+    @Flag(help: "Print it as JSON.")
+    var json = false
+
+    func run() throws {
+        let summary = ModelSummary(try ModelFile(path: model))
+        if json {
+            try printJSON(summary)
+        } else {
+            print(render(summary))
+        }
+    }
+
+    private func render(_ summary: ModelSummary) -> String {
+        var table = TextTable([
+            "layer", "operator", "input", "output", "MACs", "weight bytes", "arena", "multiplier", "shift",
+        ])
+        for layer in summary.layers {
+            table.append([
+                layer.name, layer.operation, layer.input, layer.output, layer.multiplyAccumulates.grouped,
+                layer.weightByteCount.grouped, "\(layer.arenaStart)–\(layer.arenaEnd)",
+                layer.multipliers.map { "\($0.lowerBound.grouped)–\($0.upperBound.grouped)" } ?? "",
+                layer.shifts.map { "\($0.lowerBound)–\($0.upperBound)" } ?? "",
+            ])
+        }
+        return """
+            \(summary.network), format version \(summary.formatVersion), checksum \(summary.checksum)
+            input   \(summary.input), scale \(summary.inputScale), zero point \(summary.inputZeroPoint)
+            classes \(summary.labels.joined(separator: ", "))
+
+            \(table.render())
+
+            flash   \(summary.byteCount.grouped) bytes, weights \(summary.weightByteCount.grouped)
+            RAM     \(summary.arenaByteCount.grouped) bytes of arena
+            MACs    \(summary.multiplyAccumulates.grouped) an image
+            """
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import OctetDatasets
+import OctetImages
+import OctetQuantization
+import OctetTraining
+
+struct Quantize: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Turn a checkpoint into an int8 model file.",
+        discussion: """
+            Example: octet quantize lenet5.safetensors --data mnist -o lenet5.octet
+
+            Weights become 8-bit with a scale for each channel; the ranges of activations are those that the float \
+            network shows over a seeded sample of the training images.
+            """)
+
+    @Argument(help: "The checkpoint that `octet train` wrote.")
+    var checkpoint: String
+
+    @Option(help: dataHelp)
+    var data: String
+
+    @Option(name: .shortAndLong, help: "Where to write the model. (default: CHECKPOINT with the ending .octet)")
+    var output: String?
+
+    @Option(help: "Images over which the ranges are measured.")
+    var samples = ActivationRanges.defaultSampleCount
+
+    @Option(help: "Of the sample.")
+    var seed: UInt64 = 1
+
+    @Flag(help: "Print the result as JSON.")
+    var json = false
+
+    func validate() throws {
+        guard samples >= 1 else {
+            throw ValidationError("--samples is \(samples); 1 or more would be accepted.")
+        }
+    }
+
+    func run() throws {
+        let checkpoint = try Checkpoint(contentsOf: self.checkpoint)
+        let float = try checkpoint.makeNetwork()
+        let images = try DataSource(data).load(.train)
+        let ranges = try ActivationRanges(calibrating: float, on: images, count: samples, seed: seed)
+        let contents = try Quantizer(float).quantize(ranges: ranges, labels: checkpoint.labels)
+        let path = output ?? replacingExtension(of: self.checkpoint, with: ".octet")
+        try Files.write(contents.encoded(), to: path)
+
+        let summary = ModelSummary(try ModelFile(path: path))
+        if json {
+            try printJSON(summary)
+        } else {
+            print(
+                """
+                wrote \(path): \(summary.network), \(summary.byteCount.grouped) bytes of flash, \
+                \(summary.arenaByteCount.grouped) bytes of RAM, \(summary.multiplyAccumulates.grouped) MACs an image
+                """)
+        }
+    }
+}

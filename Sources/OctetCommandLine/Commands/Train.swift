@@ -1,0 +1,137 @@
+import ArgumentParser
+import OctetDatasets
+import OctetNetworks
+import OctetTraining
+
+struct Train: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Train a network in float and write a checkpoint (safetensors).",
+        discussion: """
+            Example: octet train lenet5 --data mnist --epochs 12 --augment digits
+
+            The checkpoint is written after every epoch and on Ctrl-C; --resume continues from it, to the same bits as \
+            a run that was never stopped. Networks: \(NetworkCatalog.names.joined(separator: ", ")).
+            """)
+
+    @Argument(help: "The network's name.")
+    var network: String?
+
+    @OptionGroup var options: RunOptions
+
+    @Option(name: .shortAndLong, help: "Where to write the checkpoint. (default: NETWORK.safetensors)")
+    var output: String?
+
+    @Option(help: "Continue this checkpoint's run, with its settings and data.")
+    var resume: String?
+
+    @OptionGroup var threading: ThreadOptions
+
+    @Flag(help: "Print the result as JSON.")
+    var json = false
+
+    func validate() throws {
+        if resume != nil {
+            guard network == nil, options.isUntouched else {
+                throw ValidationError("--resume takes network, data and settings from the checkpoint; give none of them.")
+            }
+            return
+        }
+        guard let network else { throw ValidationError("A network is needed, as in: octet train lenet5 --data mnist") }
+        guard NetworkCatalog.names.contains(network) else {
+            throw ValidationError("\(NetworkError.unknownNetwork(network)).")
+        }
+        try options.check()
+    }
+
+    func run() throws {
+        Interruption.install()
+        let start = try resume.map(resumed) ?? fresh(network!)
+        let complete = try train(start)
+        if !complete {
+            printToStandardError("stopped; continue with: octet train --resume \(start.path)")
+            throw ExitCode.failure
+        }
+        try report(start)
+    }
+
+    /// A run that is ready to go.
+    private struct Start {
+        var trainer: Trainer
+        var images: ImageSet
+        var validation: ImageSet?
+        var data: DataSettings
+        var path: String
+    }
+
+    private func fresh(_ name: String) throws -> Start {
+        let data = options.dataSettings
+        let (images, validation) = try data.load()
+        let network = try NetworkCatalog.network(named: name, input: images.shape, classes: images.classCount)
+        let float = FloatNetwork(network, seed: options.seed)
+        let trainer = try Trainer(float, settings: options.trainingSettings, threads: threading.threads)
+        return Start(
+            trainer: trainer, images: images, validation: validation, data: data, path: output ?? name + ".safetensors")
+    }
+
+    private func resumed(_ path: String) throws -> Start {
+        let checkpoint = try Checkpoint(contentsOf: path)
+        guard let data = checkpoint.run?.data else {
+            throw CheckpointError.notResumable(path: path, reason: "it does not say what it was trained on")
+        }
+        let (images, validation) = try data.load()
+        let trainer = try Trainer(
+            resuming: checkpoint, from: path, images: images.count, threads: threading.threads)
+        return Start(
+            trainer: trainer, images: images, validation: validation, data: data, path: output ?? path)
+    }
+
+    private func train(_ start: Start) throws -> Bool {
+        var progress = TrainingProgress(epochs: start.trainer.settings.epochs)
+        let images = AugmentedImages(start.images, augmentation: start.data.augmentation, seed: start.data.seed)
+        func write() throws {
+            try start.trainer.checkpoint(
+                labels: start.images.classNames, images: start.images.count, data: start.data
+            ).write(to: start.path)
+        }
+        let complete = try start.trainer.train(on: images, validation: start.validation) { event in
+            switch event {
+            case .step(let report): progress.show(report)
+            case .epoch(let report):
+                progress.show(report)
+                try write()
+            }
+            return !Interruption.isRequested
+        }
+        if !complete { try write() }
+        return complete
+    }
+
+    private func report(_ start: Start) throws {
+        let source = try DataSource(start.data.source)
+        let evaluation = source.has(.test)
+            ? try start.trainer.network.evaluate(source.load(.test), threads: threading.threads) : nil
+        let network = start.trainer.network.network
+        if json {
+            try printJSON(
+                Result(
+                    network: network.name, checkpoint: start.path, parameters: network.parameterCount,
+                    multiplyAccumulates: network.multiplyAccumulates, images: start.images.count,
+                    testAccuracy: evaluation?.accuracy, testLoss: evaluation?.loss))
+            return
+        }
+        print("wrote \(start.path): \(network.name), \(network.parameterCount.grouped) parameters")
+        if let evaluation {
+            print("test accuracy \(evaluation.accuracy.percent()), loss \(evaluation.loss.formatted(decimals: 4))")
+        }
+    }
+
+    private struct Result: Encodable {
+        var network: String
+        var checkpoint: String
+        var parameters: Int
+        var multiplyAccumulates: Int
+        var images: Int
+        var testAccuracy: Double?
+        var testLoss: Double?
+    }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// `octet`: one subcommand a file in `Commands`; the work is in the libraries.
+@main
+struct OctetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "octet",
+        abstract: "Trains small image classifiers, quantises them to int8 and runs them anywhere.",
+        discussion: """
+            From data to a prediction:
+              octet fetch mnist
+              octet train lenet5 --data mnist
+              octet quantize lenet5.safetensors --data mnist
+              octet evaluate lenet5.octet --data mnist --float lenet5.safetensors
+              octet classify lenet5.octet drawing.png
+
+            Exit code: 0 done, 1 the work failed, 2 wrong use.
+            """,
+        version: "0.1.0",
+        subcommands: [Train.self, Quantize.self, Evaluate.self, Classify.self, Convert.self, Fetch.self, Inspect.self])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            finish(with: error)
+        }
+    }
+
+    private static func finish(with error: any Error) -> Never {
+        switch exitCode(for: error) {
+        case .success:  // help, version
+            exit(withError: error)
+        case .validationFailure:
+            printToStandardError(fullMessage(for: error))
+            Glibc.exit(2)
+        default:
+            if !(error is ExitCode) { printToStandardError("octet: \(error)") }
+            Glibc.exit(1)
+        }
+    }
+}

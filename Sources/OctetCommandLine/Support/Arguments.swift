@@ -1,0 +1,29 @@
+import ArgumentParser
+import OctetDatasets
+
+struct ThreadOptions: ParsableArguments {
+    @Option(help: "Threads to use; the result does not depend on it. (default: all cores)")
+    var threads: Int?
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads is \(threads); 1 to 1024 would be accepted.")
+        }
+    }
+}
+
+extension Split: ExpressibleByArgument {}
+
+/// The images that `--data` names, with the sentence that says what is accepted.
+let dataHelp: ArgumentHelp = """
+    A folder of IDX files in MNIST's names, or a set's name (mnist, fashion-mnist), looked for in $OCTET_DATA, the \
+    cache that `octet fetch` fills, and where Debian's dataset-fashion-mnist puts it.
+    """
+
+/// A path with another ending: `lenet5.safetensors` → `lenet5.octet`.
+func replacingExtension(of path: String, with ending: String) -> String {
+    guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/"), dot != path.startIndex else {
+        return path + ending
+    }
+    return path[..<dot] + ending
+}

@@ -1,0 +1,91 @@
+import Octet
+import OctetDatasets
+import OctetImages
+import OctetTraining
+
+/// Reads PNG drawings, normalises them and runs a model on them.
+public struct DrawingClassifier: Sendable {
+    private let file: ModelFile
+    private let normalizer: DrawingNormalizer
+    private let isRaw: Bool
+    private let labels: [String]
+    private let pool: WorkerPool
+
+    /// - Parameters:
+    ///   - isRaw: the images are of the model's size already and are taken as they are.
+    ///   - threads: the number of cores where it is not given.
+    /// - Throws: `ModelMismatch.images` where the model does not take grey images.
+    public init(_ file: ModelFile, isRaw: Bool, threads: Int? = nil) throws {
+        self.file = file
+        self.isRaw = isRaw
+        labels = file.labels
+        pool = WorkerPool(count: threads)
+        let (height, width, channels) = file.withModel { ($0.imageHeight, $0.imageWidth, $0.imageChannels) }
+        guard channels == 1 else {
+            throw ModelMismatch.images(
+                path: file.path, expected: "\(height)×\(width)×\(channels)", images: "drawings of 1 channel")
+        }
+        normalizer = DrawingNormalizer(width: width, height: height)
+    }
+
+    /// What was found in one file.
+    public struct Result: Sendable {
+        public var file: String
+        /// Nil where there is an error.
+        public var best: Candidate?
+        public var runnerUp: Candidate?
+        /// The image that the model saw.
+        public var image: GrayImage?
+        public var error: String?
+    }
+
+    public struct Candidate: Sendable {
+        public var index: Int
+        public var label: String
+        /// A fraction.
+        public var probability: Double
+    }
+
+    /// Classifies files on all threads; the results are in the files' order.
+    public func classify(_ paths: [String]) -> [Result] {
+        var results = paths.map { Result(file: $0) }
+        results.withUnsafeMutableBufferPointer { results in
+            nonisolated(unsafe) let results = results
+            pool.run { worker in
+                file.withModel { model in
+                    var arena = ArenaBuffer(byteCount: model.arenaByteCount)
+                    // Files differ much in size: dealt out one by one, they even out.
+                    for index in stride(from: worker, to: results.count, by: pool.count) {
+                        classify(&results[index], model, &arena)
+                    }
+                }
+            }
+        }
+        return results
+    }
+
+    private func classify(_ result: inout Result, _ model: borrowing Model, _ arena: inout ArenaBuffer) {
+        do {
+            let image =
+                isRaw ? try normalizer.readRaw(result.file) : try normalizer.normalize(contentsOf: result.file)
+            let prediction = try model.predict(image.pixels.span, in: &arena)
+            result.image = image
+            result.best = candidate(prediction.best)
+            result.runnerUp = candidate(prediction.runnerUp)
+        } catch {
+            result.error = "\(error)"
+        }
+    }
+
+    private func candidate(_ candidate: Prediction.Candidate) -> Candidate {
+        Candidate(index: candidate.index, label: labels[candidate.index], probability: candidate.fraction)
+    }
+}
+
+extension DrawingClassifier.Result {
+    /// The image with its class, for a contact sheet; nil where there is an error.
+    public var cell: ContactSheet.Cell? {
+        guard let image, let best else { return nil }
+        return ContactSheet.Cell(ColorImage(image), caption: best.label)
+    }
+}

@@ -1,0 +1,112 @@
+import Octet
+import OctetFormat
+
+/// What a model file holds, in numbers that a person or a program can read.
+public struct ModelSummary: Encodable, Sendable {
+    public var network: String
+    public var formatVersion: Int
+    /// Eight hexadecimal digits.
+    public var checksum: String
+    /// Of the file: what it takes of a device's flash.
+    public var byteCount: Int
+    /// Of working memory: what it takes of a device's RAM, besides the stack.
+    public var arenaByteCount: Int
+    public var weightByteCount: Int
+    public var multiplyAccumulates: Int
+    public var input: String
+    public var inputScale: Float
+    public var inputZeroPoint: Int
+    public var labels: [String]
+    public var layers: [Layer]
+
+    public struct Layer: Encodable, Sendable {
+        public var name: String
+        public var operation: String
+        public var input: String
+        public var output: String
+        public var multiplyAccumulates: Int
+        public var weightByteCount: Int
+        /// Where the output lies in the arena, ring included; the end is the byte behind it.
+        public var arenaStart: Int
+        public var arenaEnd: Int
+        /// The smallest and largest multiplier and shift of the channels, for operators that requantise.
+        public var multipliers: ClosedRange<Int>?
+        public var shifts: ClosedRange<Int>?
+    }
+
+    public init(_ file: ModelFile) {
+        self = file.withModel { model in ModelSummary(model.records, labels: file.labels) }
+    }
+
+    private init(_ reader: borrowing ModelReader, labels: [String]) {
+        let header = reader.header
+        let inputTensor = reader.tensor(at: Int(header.inputTensor))
+        let digits = String(header.checksum, radix: 16)
+        network = String(utf8: reader.string(at: header.nameOffset))
+        formatVersion = Int(ModelHeader.version)
+        checksum = String(repeating: "0", count: 8 - digits.count) + digits
+        byteCount = Int(header.totalByteCount)
+        arenaByteCount = Int(header.arenaByteCount)
+        input = Self.describe(inputTensor)
+        inputScale = Float(bitPattern: inputTensor.scaleBits)
+        inputZeroPoint = Int(inputTensor.zeroPoint)
+        self.labels = labels
+        var layers: [Layer] = []
+        for index in 0..<reader.layerCount {
+            layers.append(Layer(reader, reader.layer(at: index)))
+        }
+        self.layers = layers
+        weightByteCount = layers.reduce(0) { $0 + $1.weightByteCount }
+        multiplyAccumulates = layers.reduce(0) { $0 + $1.multiplyAccumulates }
+    }
+
+    fileprivate static func describe(_ tensor: TensorRecord) -> String {
+        "\(tensor.height)×\(tensor.width)×\(tensor.channels)"
+    }
+}
+
+extension ModelSummary.Layer {
+    fileprivate init(_ reader: borrowing ModelReader, _ layer: LayerRecord) {
+        let inputTensor = reader.tensor(at: Int(layer.input))
+        let outputTensor = reader.tensor(at: Int(layer.output))
+        name = String(utf8: reader.string(at: layer.nameOffset))
+        operation = "\(layer.operation)"
+        input = ModelSummary.describe(inputTensor)
+        output = ModelSummary.describe(outputTensor)
+        multiplyAccumulates = layer.multiplyAccumulates(input: inputTensor, output: outputTensor)
+        weightByteCount = Int(layer.weightsByteCount)
+        arenaStart = outputTensor.arenaExtent.lowerBound
+        arenaEnd = outputTensor.arenaExtent.upperBound
+        guard let factors = Self.factors(reader, layer, inputTensor, outputTensor) else { return }
+        multipliers = factors.map(\.multiplier).min()!...factors.map(\.multiplier).max()!
+        shifts = factors.map(\.shift).min()!...factors.map(\.shift).max()!
+    }
+
+    /// The multipliers and shifts of the channels, or of the operator where all channels share one.
+    private static func factors(
+        _ reader: borrowing ModelReader, _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
+    ) -> [(multiplier: Int, shift: Int)]? {
+        let start = Int(layer.parametersOffset)
+        func factor(multiplierAt multiplier: Int, shiftAt shift: Int) -> (multiplier: Int, shift: Int) {
+            (
+                Int(reader.bytes.unsafeLoadUnaligned(fromByteOffset: multiplier, as: Int32.self)),
+                Int(reader.bytes.unsafeLoad(fromByteOffset: shift, as: UInt8.self))
+            )
+        }
+        switch layer.operation {
+        case .convolution, .fullyConnected:
+            let panels = layer.panels(input: input, output: output)
+            let lanes = panels.groups * panels.lanesPerGroup
+            return (0..<Int(output.channels)).map { channel in
+                let lane =
+                    channel / panels.channelsPerGroup * panels.lanesPerGroup + channel % panels.channelsPerGroup
+                return factor(multiplierAt: start + 4 * (lanes + lane), shiftAt: start + 8 * lanes + lane)
+            }
+        case .averagePooling:
+            let count = layer.averagingEntryCount(input: input, output: output)
+            return (0..<count).map { factor(multiplierAt: start + 4 * $0, shiftAt: start + 4 * count + $0) }
+        case .add: return [factor(multiplierAt: start + 8, shiftAt: start + 12)]
+        case .maxPooling, .lookup, .softmax: return nil
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import OctetDatasets
+
+/// Which images a run is trained on, and what is done to them: with `TrainingSettings`, all that decides it.
+public struct DataSettings: Codable, Equatable, Sendable {
+    /// A folder of IDX files or the name of a set, as `DataSource` takes it.
+    public var source: String
+    /// The share of the training images that is used at all, more than 0 up to 1.
+    public var fraction: Double
+    /// The share of these that is held back for validation, 0 up to but not including 1.
+    public var validation: Double
+    public var augmentation: Augmentation
+    /// Of the subset, the validation split and the augmentation.
+    public var seed: UInt64
+
+    public init(
+        source: String, fraction: Double = 1, validation: Double = 0, augmentation: Augmentation = .none,
+        seed: UInt64 = 1
+    ) {
+        self.source = source
+        self.fraction = fraction
+        self.validation = validation
+        self.augmentation = augmentation
+        self.seed = seed
+    }
+
+    /// Reads the training images and splits them: the same settings give the same images in the same order.
+    /// - Throws: `DatasetError`, `IDXError` or `FileError`.
+    public func load() throws -> (training: ImageSet, validation: ImageSet?) {
+        var images = try DataSource(source).load(.train)
+        if fraction != 1 { images = try images.subset(fraction: fraction, seed: seed) }
+        guard validation != 0 else { return (images, nil) }
+        let split = try images.validationSplit(fraction: validation, seed: seed)
+        return (split.train, split.validation)
+    }
+}
