@@ -77,12 +77,24 @@ struct ColorPlane {
         return count > 0 && 10 * count > 9 * area && (most - least).max() > 0.25
     }
 
-    /// The median of each channel, of the opaque pixels of the border or of all.
-    func medianColor(ofBorder: Bool) -> SIMD4<Float> {
-        let pixels = (ofBorder ? border : values).filter { $0.w > 0.5 }
+    /// The median colour of the border, unless less than a quarter of the image is like it: then the border is a frame,
+    /// or ink, and it is the median colour of all.
+    var backgroundColor: SIMD4<Float> {
+        if hasTransparentBorder { return Self.medianColor(values) }
+        let color = Self.medianColor(border)
+        let alike = values.count { pixel in
+            let difference = pixel - color * pixel.w
+            return (difference * difference).sum() < 0.1
+        }
+        return 4 * alike < values.count ? Self.medianColor(values) : color
+    }
+
+    /// The median of each channel of what is opaque.
+    private static func medianColor(_ colors: [SIMD4<Float>]) -> SIMD4<Float> {
+        let opaque = colors.filter { $0.w > 0.5 }
         var median = SIMD4<Float>(repeating: 1)
-        for channel in 0..<3 {
-            median[channel] = pixels.map { $0[channel] / $0.w }.sorted()[pixels.count / 2]
+        for channel in 0..<3 where !opaque.isEmpty {
+            median[channel] = opaque.map { $0[channel] / $0.w }.sorted()[opaque.count / 2]
         }
         return median
     }

@@ -1,14 +1,19 @@
 extension InkPlane {
     /// The part of the plane that holds the drawing, cleared of what does not belong to it; nil if nothing is left.
     ///
-    /// Ink above the threshold is gathered into connected parts. Specks go, whatever their number, and so do smaller
-    /// parts cut off by the border: neighbours' strokes, the edge of the sheet.
+    /// Ink above the threshold is gathered into connected parts. Specks go, whatever their number; so do smaller
+    /// parts that the border cuts, which are neighbours' strokes; and so do parts that lie along the border, such as
+    /// a frame, a table's edge or a finger, if there is a drawing clear of it.
     func croppedToStrokes() -> InkPlane? {
         let parts = Parts(self, above: threshold)
-        guard let main = parts.all.max(by: { $0.ink < $1.ink }) else { return nil }
+        guard let largest = parts.all.max(by: { $0.ink < $1.ink }) else { return nil }
+        let free = parts.all.filter { !$0.touchesBorder && 6 * $0.longerSide >= min(width, height) }
+            .max { $0.ink < $1.ink }
+        let main = largest.liesAlongBorder(of: self) ? free ?? largest : largest
         let kept = parts.all.map { part in
-            let isFragment = part.touchesBorder && !main.touchesBorder && part.ink < 0.3 * main.ink
-            return part.ink >= 0.02 * main.ink && !isFragment
+            let isFragment = part.touchesBorder && part.ink < 0.3 * main.ink
+            let isFrame = part.liesAlongBorder(of: self)
+            return part.ink >= 0.02 * main.ink && (main.touchesBorder || !isFragment && !isFrame)
         }
         return crop(to: parts, kept: kept)
     }
@@ -57,7 +62,17 @@ struct Parts {
         var right = -1
         var top = Int.max
         var bottom = -1
-        var touchesBorder = false
+        /// Pixels on the left, right, upper and lower border of the image.
+        var onBorder = SIMD4<Int>.zero
+
+        var touchesBorder: Bool { onBorder != .zero }
+        var longerSide: Int { max(right - left, bottom - top) + 1 }
+
+        /// Whether the part takes up more than half of one of the image's sides.
+        func liesAlongBorder(of plane: InkPlane) -> Bool {
+            let (width, height) = (plane.width, plane.height)
+            return any(2 &* onBorder .> SIMD4(height, height, width, width))
+        }
     }
 
     private(set) var all: [Part] = []
@@ -78,7 +93,10 @@ struct Parts {
                 part.ink += plane.values[index]
                 (part.left, part.right) = (min(part.left, x), max(part.right, x))
                 (part.top, part.bottom) = (min(part.top, y), max(part.bottom, y))
-                part.touchesBorder = part.touchesBorder || x == 0 || y == 0 || x == width - 1 || y == height - 1
+                if x == 0 { part.onBorder.x += 1 }
+                if x == width - 1 { part.onBorder.y += 1 }
+                if y == 0 { part.onBorder.z += 1 }
+                if y == height - 1 { part.onBorder.w += 1 }
                 for neighbourY in max(0, y - 1)...min(height - 1, y + 1) {
                     for neighbourX in max(0, x - 1)...min(width - 1, x + 1) {
                         let neighbour = neighbourY * width + neighbourX

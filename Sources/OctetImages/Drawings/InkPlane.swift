@@ -11,7 +11,7 @@ struct InkPlane {
 extension InkPlane {
     /// Finds background and ink of an image by colour, whichever of the two is lighter; nil if there is only one colour.
     ///
-    /// The background is the median colour of the border. The ink is whatever differs from it most, on its dark side
+    /// The background is the median colour of the border, or of the whole image if the border has a frame. The ink is whatever differs from it most, on its dark side
     /// or on its light side. A pixel's amount of ink is how far it lies on the way from the one colour to the other,
     /// which sees red on green as well as black on white and is blind to noise across that way.
     init?(of image: ColorImage) {
@@ -21,16 +21,24 @@ extension InkPlane {
             values = pixels.values.map { $0.w }
             return
         }
-        let background = pixels.medianColor(ofBorder: !pixels.hasTransparentBorder)
+        let background = pixels.backgroundColor
         // Colours are multiplied with alpha already: what shows through is the background, without difference.
         let differences = pixels.values.map { $0 - background * $0.w }
         guard let axis = Self.inkDifference(differences) else { return nil }
         let scaled = axis / (axis * axis).sum()
-        values = differences.map { max(0, ($0 * scaled).sum()) }
+        values = differences.map { ($0 * scaled).sum() }
+        if max(width, height) > Self.smallestPhoto {
+            self = leveled(side: max(width, height) / 4 | 1)
+        } else {
+            for index in values.indices { values[index] = max(0, values[index]) }
+        }
     }
 
     /// Larger images are shrunk to this first: strokes are wide enough then, and noise averages out.
     private static let workingSize = 320
+
+    /// Images of no more pixels on a side are drawings on a screen, whose background is even.
+    private static let smallestPhoto = 64
 
     /// The least distance between ink and background, as a part of the distance between black and white.
     private static let leastContrast: Float = 0.06
@@ -39,9 +47,7 @@ extension InkPlane {
     private static func inkDifference(_ differences: [SIMD4<Float>]) -> SIMD4<Float>? {
         var (dark, light) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
         var (darkWeight, lightWeight): (Float, Float) = (0, 0)
-        for difference in differences {
-            var color = difference
-            color.w = 0
+        for color in differences {
             let square = (color * color).sum()
             let weight = square * square
             if (color * ColorPlane.luma).sum() < 0 {

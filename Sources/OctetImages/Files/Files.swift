@@ -73,3 +73,8 @@ public enum Files {
 
     private static func lastReason() -> String { String(cString: strerror(errno)) }
 }
+
+extension Files {
+    /// Removes the file at `path` if there is one.
+    public static func removeIfPresent(_ path: String) { unlink(path) }
+}
