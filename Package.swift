@@ -59,7 +59,8 @@ let package = Package(
         .target(
             name: "OctetQuantization",
             dependencies: [
-                "OctetTraining", "OctetDatasets", "OctetImages", "OctetNetworks", "Octet", "OctetKernels", "OctetFormat",
+                "OctetTraining", "OctetDatasets", "OctetImages", "OctetNetworks", "Octet", "OctetKernels",
+                "OctetFormat",
                 "OctetFixedPoint",
             ]),
 
@@ -83,5 +84,6 @@ let package = Package(
         .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),
         .testTarget(name: "OctetDatasetsTests", dependencies: ["OctetDatasets", "OctetTestSupport"]),
         .testTarget(name: "OctetTrainingTests", dependencies: ["OctetTraining", "OctetTestSupport"]),
+        .testTarget(name: "OctetCommandLineTests", dependencies: ["OctetCommandLine", "OctetTestSupport"]),
     ]
 )

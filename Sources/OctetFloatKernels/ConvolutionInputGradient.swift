@@ -16,7 +16,8 @@
     for lane in stride(from: 0, to: imageLanes, by: vectorWidth) {
         let row = GradientRow(
             operands: TileOperands(
-                x: outputGradient + lane, xPixelStride: outputPixelStride, xRowStride: 0, xTapStride: 0, weights: weights,
+                x: outputGradient + lane, xPixelStride: outputPixelStride, xRowStride: 0, xTapStride: 0,
+                weights: weights,
                 weightChannelStride: 1, weightStep: weightRowLength, rows: 1, taps: 1, length: channels),
             out: inputGradient + lane, outPixelStride: inputPixelStride, length: length)
         var pixel = 0

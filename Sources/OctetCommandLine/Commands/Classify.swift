@@ -76,7 +76,9 @@ struct Classify: ParsableCommand {
                 while let line = readLine() { if !line.isEmpty { try add(line) } }
             } else if Files.isFolder(image) {
                 let found = try ImageFiles.list([image])
-                guard !found.isEmpty else { throw DatasetError.noDrawings(path: image, reason: "there is no .png file") }
+                guard !found.isEmpty else {
+                    throw DatasetError.noDrawings(path: image, reason: "there is no .png file")
+                }
                 for file in found { try add(file) }
             } else {
                 try add(image)

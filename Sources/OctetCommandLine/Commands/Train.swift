@@ -32,7 +32,8 @@ struct Train: ParsableCommand {
     func validate() throws {
         if resume != nil {
             guard network == nil, options.isUntouched else {
-                throw ValidationError("--resume takes network, data and settings from the checkpoint; give none of them.")
+                throw ValidationError(
+                    "--resume takes network, data and settings from the checkpoint; give none of them.")
             }
             return
         }
@@ -108,7 +109,8 @@ struct Train: ParsableCommand {
 
     private func report(_ start: Start) throws {
         let source = try DataSource(start.data.source)
-        let evaluation = source.has(.test)
+        let evaluation =
+            source.has(.test)
             ? try start.trainer.network.evaluate(source.load(.test), threads: threading.threads) : nil
         let network = start.trainer.network.network
         if json {

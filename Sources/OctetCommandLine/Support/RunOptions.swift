@@ -16,19 +16,22 @@ struct RunOptions: ParsableArguments {
     @Option(help: "adam, adamw or sgd (with momentum 0.9). (default: adam)")
     var optimizer: OptimizerName?
 
-    @Option(help: "The highest learning rate of the schedule. (default: 0.001; sgd: 0.05)")
+    @Option(help: "The highest learning rate of the schedule. (default: 0.003; sgd: 0.05)")
     var learningRate: Float?
 
     @Option(help: "Decay of the weights. (default: 0; adamw: 0.01)")
     var weightDecay: Float?
 
-    @Option(help: "How the learning rate goes: constant, cosine or one-cycle. (default: cosine)")
+    @Option(help: "How the learning rate goes: constant, cosine or one-cycle. (default: one-cycle)")
     var schedule: ScheduleName?
 
     @Option(help: "Share of the target spread over the other classes. (default: 0)")
     var labelSmoothing: Float?
 
-    @Option(help: "Random changes to training images: none, digits (affine, stroke width) or clothes (flip, shift). (default: none)")
+    @Option(
+        help:
+            "Random changes to training images: none, digits (affine, stroke width) or clothes (flip, shift). (default: none)"
+    )
     var augment: AugmentationName?
 
     @Option(help: "Share of the training images held back for validation. (default: 0)")
@@ -92,14 +95,14 @@ struct RunOptions: ParsableArguments {
             case .sgd: .sgd(weightDecay: weightDecay ?? 0)
             }
         let schedule: LearningRateSchedule =
-            switch self.schedule ?? .cosine {
+            switch self.schedule ?? .oneCycle {
             case .constant: .constant
             case .cosine: .cosine
             case .oneCycle: .oneCycle()
             }
         return TrainingSettings(
             epochs: epochs ?? 12, batchSize: batchSize ?? 64, optimizer: optimizer,
-            learningRate: learningRate ?? (self.optimizer == .sgd ? 0.05 : 0.001), schedule: schedule,
+            learningRate: learningRate ?? (self.optimizer == .sgd ? 0.05 : 0.003), schedule: schedule,
             labelSmoothing: labelSmoothing ?? 0, seed: seed)
     }
 }
