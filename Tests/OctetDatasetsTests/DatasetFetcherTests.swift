@@ -9,10 +9,13 @@ import Testing
 final class LocalServer {
     let address: String
     private let process = Process()
+    /// The server ends when this closes; a signal might reach only a launcher of Python.
+    private let lifeline = Pipe()
 
     init(serving content: [String: String]) throws {
         let program = """
-            import http.server, json, sys, time
+            import http.server, json, os, sys, threading, time
+            threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
             content = json.loads(sys.argv[1])
             class Handler(http.server.BaseHTTPRequestHandler):
                 def do_GET(self):
@@ -35,13 +38,15 @@ final class LocalServer {
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = ["python3", "-c", program, json]
+        process.standardInput = lifeline
         process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
         try process.run()
         let port = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         address = "http://127.0.0.1:\(try #require(Int(port.trimmingCharacters(in: .newlines))))"
     }
 
-    deinit { process.terminate() }
+    deinit { try? lifeline.fileHandleForWriting.close() }
 }
 
 @Suite struct DatasetFetcherTests {
