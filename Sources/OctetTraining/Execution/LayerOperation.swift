@@ -66,7 +66,18 @@ package struct ShardStep {
     package var batchImages: Int
     package var isTraining: Bool
     /// The run's seed, the step and the shard's place in the batch: where random numbers of a pass come from.
-    package var seed: UInt64 = 0
-    package var step: Int = 0
-    package var shard: Int = 0
+    package var seed: UInt64
+    package var step: Int
+    package var shard: Int
+
+    package init(
+        liveImages: Int, batchImages: Int, isTraining: Bool, seed: UInt64 = 0, step: Int = 0, shard: Int = 0
+    ) {
+        self.liveImages = liveImages
+        self.batchImages = batchImages
+        self.isTraining = isTraining
+        self.seed = seed
+        self.step = step
+        self.shard = shard
+    }
 }
