@@ -37,7 +37,8 @@ extension Trainer {
     func stepsPerEpoch(images: Int) -> Int { (images + settings.batchSize - 1) / settings.batchSize }
 
     /// Each buffer of the optimiser next to its place in the parameters.
-    private var stateEntries: [(name: String, entry: ParameterLayout.Entry, values: UnsafeMutableBufferPointer<Float>)] {
+    private var stateEntries: [(name: String, entry: ParameterLayout.Entry, values: UnsafeMutableBufferPointer<Float>)]
+    {
         zip(settings.optimizer.stateNames, optimizer.buffers).flatMap { state, buffer in
             network.layout.entries.filter(\.parameter.isTrainable).map { entry in
                 let values = UnsafeMutableBufferPointer(start: buffer.pointer + entry.offset, count: entry.count)

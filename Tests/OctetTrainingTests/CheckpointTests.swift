@@ -78,7 +78,8 @@ import Testing
         ("{}", "belong to none"),
     ])
     func badHeader_isRefused(header: String, reason: String) {
-        let bytes = [UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8) + [UInt8](repeating: 0, count: 8)
+        let bytes =
+            [UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0] + Array(header.utf8) + [UInt8](repeating: 0, count: 8)
         let error = #expect(throws: CheckpointError.self) { try SafetensorsFile(bytes, path: "some/file") }
         #expect(error?.description.hasPrefix("some/file: ") == true)
         #expect(error?.description.contains(reason) == true, "\(String(describing: error))")
@@ -86,7 +87,8 @@ import Testing
 
     @Test func hugeHeaderLength_isRefused() {
         for length in [UInt64.max, 1 << 63, 1 << 40, 9] {
-            let bytes = (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + [UInt8](repeating: 0x7B, count: 8)
+            let bytes =
+                (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + [UInt8](repeating: 0x7B, count: 8)
             #expect(throws: CheckpointError.self) { try SafetensorsFile(bytes, path: "x") }
         }
     }
@@ -119,7 +121,8 @@ import Testing
         #expect(throws: CheckpointError.notACheckpoint(path: path, missing: "its metadata have no \"network\"")) {
             try Checkpoint(contentsOf: path)
         }
-        try Data(SafetensorsFile(metadata: ["network": "{}"], tensors: tensors).encoded()).write(to: URL(filePath: path))
+        try Data(SafetensorsFile(metadata: ["network": "{}"], tensors: tensors).encoded()).write(
+            to: URL(filePath: path))
         #expect(throws: CheckpointError.self) { try Checkpoint(contentsOf: path) }
     }
 

@@ -48,7 +48,8 @@ import Testing
         let runner = BatchRunner(network, threads: 1, path: path, isTraining: true)
         let result = Array(0..<data.count).withUnsafeBufferPointer { indices in
             runner.accumulateGradients(
-                data, indices: indices, epoch: 0, step: 0, seed: 1, smoothing: 0, into: gradients.pointer, finish: { _ in })
+                data, indices: indices, epoch: 0, step: 0, seed: 1, smoothing: 0, into: gradients.pointer,
+                finish: { _ in })
         }
         try compare([Float(result.loss / Double(data.count))], with: "loss", tolerance: 1e-6, path: path)
         for entry in network.layout.entries {

@@ -109,10 +109,16 @@ import Testing
                 Residual {
                     Convolution(channels, kernel: 3, padding: .same); Tanh()
                 }
-                Residual { Sigmoid() } shortcut: { Convolution(channels, kernel: 1) }
+                Residual {
+                    Sigmoid()
+                } shortcut: {
+                    Convolution(channels, kernel: 1)
+                }
                 Branches(
                     Branches.path { MaxPooling(3, stride: 1, padding: .same) },
-                    Branches.path { AveragePooling(3, stride: 1, padding: .same); BatchNormalization() },
+                    Branches.path {
+                        AveragePooling(3, stride: 1, padding: .same); BatchNormalization()
+                    },
                     Branches.path { Convolution(2, kernel: 1) })
                 Residual { Tanh() }
                 FullyConnected(4)

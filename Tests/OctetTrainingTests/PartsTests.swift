@@ -49,7 +49,10 @@ import Testing
 
 @Suite struct InitializerTests {
     @Test func startValues_haveTheirDistribution() throws {
-        let network = FloatNetwork(try Network("wide", input: [400]) { FullyConnected(500); ReLU() }, seed: 1)
+        let network = FloatNetwork(
+            try Network("wide", input: [400]) {
+                FullyConnected(500); ReLU()
+            }, seed: 1)
         let values = try #require(network.tensor(named: "fullyConnected1.weight")).values
         let mean = values.reduce(0) { $0 + Double($1) } / Double(values.count)
         let variance = values.reduce(0) { $0 + Double($1) * Double($1) } / Double(values.count)
@@ -61,8 +64,12 @@ import Testing
     /// A layer's start does not depend on the size of the layers before it.
     @Test func streams_areIndependent() throws {
         func bias(_ width: Int) throws -> [Float]? {
-            let network = try Network("two", input: [5]) { FullyConnected(width); FullyConnected(7) }
-            return FloatNetwork(network, seed: 1).tensor(named: "fullyConnected1.bias").map { Array($0.values.prefix(3)) }
+            let network = try Network("two", input: [5]) {
+                FullyConnected(width); FullyConnected(7)
+            }
+            return FloatNetwork(network, seed: 1).tensor(named: "fullyConnected1.bias").map {
+                Array($0.values.prefix(3))
+            }
         }
         #expect(try bias(3) == bias(9))
     }
@@ -107,7 +114,9 @@ import Testing
     /// The running statistics are PyTorch's: the mean and the unbiased variance, blended by the momentum.
     @Test func runningStatistics_areBlended() throws {
         let network = FloatNetwork(
-            try Network("norm", input: [1, 1, 1]) { BatchNormalization(momentum: 0.25); FullyConnected(2) }, seed: 1)
+            try Network("norm", input: [1, 1, 1]) {
+                BatchNormalization(momentum: 0.25); FullyConnected(2)
+            }, seed: 1)
         // Values 0, 51/255 … : two shards, of 16 and of 4 images, each with its own variance.
         let pixels = (0..<20).map { UInt8($0 * 12) }
         let data = ByteImages(
@@ -134,7 +143,8 @@ import Testing
     @Test func observer_seesEveryNodesValues() throws {
         let network = try TrainerTests.makeNetwork()
         try Trainer(network, settings: TrainerTests.settings).train(
-            on: makeBars(count: 100, seed: 4, side: 12)) { _ in true }
+            on: makeBars(count: 100, seed: 4, side: 12)
+        ) { _ in true }
         let data = makeBars(count: 20, seed: 5, side: 12)
         var images = [Float](repeating: 0, count: 20 * 144)
         images.withUnsafeMutableBufferPointer { buffer in
@@ -159,9 +169,11 @@ import Testing
         #expect(seen == nodes.map { [$0, 0] } + nodes.map { [$0, 16] })
         #expect(scores.count == 80)
         let evaluation = try network.evaluate(data)
-        #expect(evaluation.predictions == (0..<20).map { image in
-            (0..<4).max { scores[image * 4 + $0] < scores[image * 4 + $1] }!
-        })
+        #expect(
+            evaluation.predictions
+                == (0..<20).map { image in
+                    (0..<4).max { scores[image * 4 + $0] < scores[image * 4 + $1] }!
+                })
     }
 
     @Test func wrongNumberOfValues_isRefused() throws {

@@ -138,7 +138,8 @@ struct ReferenceNetwork {
             var mean = parameter(node, "runningMean")![c]
             var variance = parameter(node, "runningVariance")![c]
             if isTraining {
-                let values = images.flatMap { image in stride(from: c, to: image.count, by: channels).map { image[$0] } }
+                let values = images.flatMap { image in stride(from: c, to: image.count, by: channels).map { image[$0] }
+                }
                 mean = values.reduce(0, +) / Double(values.count)
                 variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
             }

@@ -16,7 +16,8 @@ func makeBars(count: Int, seed: UInt64, side: Int = 28, classes: Int = 4) -> Byt
             }
         }
     }
-    return ByteImages(shape: Shape(height: side, width: side, channels: 1), pixels: pixels, labels: labels, classCount: classes)
+    return ByteImages(
+        shape: Shape(height: side, width: side, channels: 1), pixels: pixels, labels: labels, classCount: classes)
 }
 
 @Suite struct TrainerTests {
@@ -24,7 +25,9 @@ func makeBars(count: Int, seed: UInt64, side: Int = 28, classes: Int = 4) -> Byt
     static func makeNetwork(seed: UInt64 = 3) throws -> FloatNetwork {
         let network = try Network("mixed", input: [12, 12, 1]) {
             Convolution(5, kernel: 3, padding: .same); BatchNormalization(); ReLU(); MaxPooling(2)
-            Residual { Convolution(5, kernel: 3, padding: .same); BatchNormalization() }
+            Residual {
+                Convolution(5, kernel: 3, padding: .same); BatchNormalization()
+            }
             Dropout(0.3)
             FullyConnected(20); Tanh()
             FullyConnected(4)

@@ -103,7 +103,9 @@ extension SafetensorsFile {
         metadata = header.metadata
         tensors = [:]
         var expected = 0
-        let sorted = header.entries.sorted { ($0.value.data_offsets.first ?? 0, $0.key) < ($1.value.data_offsets.first ?? 0, $1.key) }
+        let sorted = header.entries.sorted {
+            ($0.value.data_offsets.first ?? 0, $0.key) < ($1.value.data_offsets.first ?? 0, $1.key)
+        }
         for (name, entry) in sorted {
             guard entry.dtype == "F32" else {
                 throw fail("tensor \"\(name)\" is of type \(entry.dtype); only F32 is accepted")
@@ -120,11 +122,13 @@ extension SafetensorsFile {
                 entry.data_offsets[1] >= expected, entry.data_offsets[1] <= bytes.count - data
             else {
                 throw fail(
-                    "tensor \"\(name)\" lies at \(entry.data_offsets); it should begin at \(expected) and end before \(bytes.count - data)")
+                    "tensor \"\(name)\" lies at \(entry.data_offsets); it should begin at \(expected) and end before \(bytes.count - data)"
+                )
             }
             guard entry.data_offsets[1] - expected == 4 * count else {
                 throw fail(
-                    "tensor \"\(name)\" of shape \(entry.shape) takes \(4 * count) bytes, not \(entry.data_offsets[1] - expected)")
+                    "tensor \"\(name)\" of shape \(entry.shape) takes \(4 * count) bytes, not \(entry.data_offsets[1] - expected)"
+                )
             }
             let values = bytes.withUnsafeBytes { raw in
                 (0..<count).map { index in

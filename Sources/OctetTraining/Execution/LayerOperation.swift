@@ -12,6 +12,16 @@ package protocol LayerOperation: AnyObject {
 /// A layer that can be computed in float.
 package protocol ComputableLayer: Layer {
     func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation
+
+    /// Whether the output may take the place of the input: backward needs neither the input's values nor any other.
+    var worksInPlace: Bool { get }
+    /// Whether backward reads the values that forward wrote, so that no other layer may replace them.
+    var readsItsOutput: Bool { get }
+}
+
+extension ComputableLayer {
+    package var worksInPlace: Bool { false }
+    package var readsItsOutput: Bool { false }
 }
 
 /// The memory of one layer in one workspace.
