@@ -45,9 +45,12 @@ extension ModelReader {
     private func validateFullyConnected(
         _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
-        guard input.isContiguous, output.height == 1, output.width == 1, layer.groups == 1 else {
-            throw .invalid(.shape, location)
-        }
+        guard input.isContiguous, output.height == 1, output.width == 1 else { throw .invalid(.shape, location) }
+        guard layer.groups == 1 else { throw .invalid(.groups, location) }
+        // Kernels run it as a convolution, so a window of another size would read outside.
+        guard layer.kernelHeight == 1, layer.kernelWidth == 1, layer.strideHeight == 1, layer.strideWidth == 1,
+            layer.dilationHeight == 1, layer.dilationWidth == 1, layer.paddingTop == 0, layer.paddingLeft == 0
+        else { throw .invalid(.window, location) }
         try requireDisjoint(input, output, location)
         try requireWeights(layer.panels(input: input, output: output), layer, location)
     }
@@ -94,6 +97,10 @@ extension ModelReader {
         try requireParameters(16, layer, location)
         try requireMultiplier(at: Int(layer.parametersOffset) + 8, location)
         try requireShift(at: Int(layer.parametersOffset) + 12, location)
+        // The shift fills a word.
+        guard bytes.littleEndian(at: Int(layer.parametersOffset) + 13, as: UInt16.self) == 0,
+            bytes.littleEndian(at: Int(layer.parametersOffset) + 15, as: UInt8.self) == 0
+        else { throw .invalid(.shift, location) }
     }
 
     private func validateSoftmax(
@@ -103,6 +110,12 @@ extension ModelReader {
         try requireSameShape(input, output, location)
         try requireDisjoint(input, output, location)
         try requireParameters(512, layer, location)
+        // The best score's entry is 2¹⁵ and no other is larger: the sum is neither 0 nor, up to 2¹⁶ classes, too large.
+        guard input.count <= 1 << 16 else { throw .invalid(.shape, location) }
+        for entry in 0..<256 {
+            let value = bytes.littleEndian(at: Int(layer.parametersOffset) + 2 * entry, as: UInt16.self)
+            guard entry == 0 ? value == 1 << 15 : value <= 1 << 15 else { throw .invalid(.parameters, location) }
+        }
     }
 }
 
@@ -139,10 +152,10 @@ extension ModelReader {
     private func requireWeights(
         _ panels: WeightPanels, _ layer: LayerRecord, _ location: ModelError.Location
     ) throws(ModelError) {
-        guard let byteCount = panels.checkedByteCount, byteCount == layer.weightsByteCount else {
-            throw .invalid(.weights, location)
-        }
-        guard layer.weightsOffset % 64 == 0 else { throw .misaligned(.model, alignment: 64) }
+        guard header.readSlack >= WeightPanels.readSlack else { throw .invalid(.readSlack, .header) }
+        guard let byteCount = panels.checkedByteCount, byteCount == layer.weightsByteCount,
+            layer.weightsOffset % 64 == 0
+        else { throw .invalid(.weights, location) }
         try requireRange(layer.weightsOffset, Int(layer.weightsByteCount), .weights, location)
         let lanes = panels.groups * panels.lanesPerGroup
         try requireParameters(9 * lanes, layer, location)
