@@ -60,7 +60,8 @@ let package = Package(
         .testTarget(
             name: "OctetFormatTests", dependencies: ["OctetFormat", "OctetQuantization", "OctetTestSupport"]),
         .testTarget(name: "OctetKernelsTests", dependencies: ["OctetKernels", "OctetTestSupport"]),
-        .testTarget(name: "OctetTests", dependencies: ["Octet", "OctetQuantization", "OctetTestSupport"]),
+        .testTarget(
+            name: "OctetTests", dependencies: ["Octet", "COctet", "OctetTestSupport"], exclude: ["Golden"]),
         .testTarget(name: "OctetQuantizationTests", dependencies: ["OctetQuantization", "OctetTestSupport"]),
         .testTarget(name: "OctetNetworksTests", dependencies: ["OctetNetworks", "OctetTestSupport"]),
         .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),

@@ -18,4 +18,15 @@
             mutating get { _overrideLifetime(buffer.mutableBytes, mutating: &self) }
         }
     }
+
+    extension Model {
+        /// Classifies an image in memory of the host, as `predict(_:in:observe:)` does.
+        public func predict(
+            _ image: Span<UInt8>, in arena: inout ArenaBuffer,
+            observe: (_ layer: Int, _ output: ObservedTensor) -> Void = { _, _ in }
+        ) throws(ModelError) -> Prediction {
+            var bytes = arena.bytes
+            return try predict(image, in: &bytes, observe: observe)
+        }
+    }
 #endif

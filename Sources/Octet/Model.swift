@@ -5,7 +5,7 @@ import OctetKernels
 ///
 ///     let model = try Model(validating: bytes)
 ///     var arena = ArenaBuffer(byteCount: model.arenaByteCount)
-///     let prediction = try model.predict(image, in: &arena.bytes)
+///     let prediction = try model.predict(image, in: &arena)
 ///
 /// A model is two words and a header; it holds no copy and allocates nothing. Its lifetime is that of the bytes.
 public struct Model: ~Escapable {
