@@ -31,6 +31,10 @@ extension Damage {
             layer(0, "weights not aligned", .invalid(.weights, .layer(0)), UInt32(2049), 20),
             layer(0, "weights too few", .invalid(.weights, .layer(0)), UInt32(8), 24),
             layer(0, "weights without end", .invalid(.weights, .layer(0)), UInt32.max, 24),
+            // Kernels multiply a last quad's end with whatever lies behind the input: it has to be zero.
+            Damage("a weight behind the end of a run", .invalid(.weights, .layer(0))) {
+                $0.write(UInt8(1), at: Int($0.read(UInt32.self, at: ModelBytes.layer(0) + 20)) + 4 * 8 + 2)
+            },
             layer(0, "parameters past the end", .outOfBounds(.parameters, .layer(0)), UInt32(4480), 28),
             layer(0, "parameters far away", .outOfBounds(.parameters, .layer(0)), UInt32.max - 3, 28),
             layer(0, "parameters in the header", .outOfBounds(.parameters, .layer(0)), UInt32(60), 28),

@@ -56,7 +56,9 @@ import Testing
         let image = golden.cases[2].image
         let prediction = try model.predict(image.span, in: &arena)
         #expect(try run(golden.model, image, in: GuardedMemory(byteCount: 2048)).prediction == prediction)
-        let scores = model.scores(in: arena.bytes).withUnsafeBufferPointer { $0.map { Int($0) } }
+        let bytes = arena.bytes
+        let span = model.scores(in: bytes)
+        let scores = span.withUnsafeBufferPointer { $0.map { Int($0) } }
         #expect(scores == golden.cases[2].layers.last!)
     }
 

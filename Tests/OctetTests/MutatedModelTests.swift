@@ -15,7 +15,7 @@ import Testing
         var accepted = 0
         for round in 0..<2_000 {
             var bytes = original
-            for _ in 0..<generator.pick([1, 1, 2, 3]) { mutate(&bytes, &generator) }
+            for _ in 0..<generator.pick([1, 1, 2, 3]) { mutate(&bytes, original, &generator) }
             setChecksum(&bytes)
             golden.model.set(bytes)
             guard let memory = try acceptedMemory(golden.model), memory.arena <= 1 << 20 else { continue }
@@ -30,7 +30,10 @@ import Testing
                 results.append((arena.contents, prediction))
             }
             let isSame = results.allSatisfy { $0 == results[0] }
-            #expect(isSame, "round \(round)")
+            #expect(
+                isSame,
+                "round \(round) \(bytes.indices.filter { bytes[$0] != original[$0] && $0 > 15 }.map { ($0, original[$0], bytes[$0]) })"
+            )
             let isModelUntouched = golden.model.contents == bytes && golden.model.isIntact
             #expect(isModelUntouched, "round \(round)")
         }
@@ -47,8 +50,8 @@ import Testing
     }
 
     /// Changes one field: of the header behind the length, of a record, or anything in the constants.
-    private func mutate(_ bytes: inout [UInt8], _ generator: inout SeededGenerator) {
-        let counts = (Int(bytes[24]), Int(bytes[26]))
+    private func mutate(_ bytes: inout [UInt8], _ original: [UInt8], _ generator: inout SeededGenerator) {
+        let counts = (Int(original[24]), Int(original[26]))
         let layers = 64 + 32 * counts.0
         let body = layers + 64 * counts.1
         let (start, fields): (Int, [(Int, Int)]) =
