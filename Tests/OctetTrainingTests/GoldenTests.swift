@@ -1,4 +1,5 @@
 import Foundation
+import OctetDatasets
 import OctetNetworks
 import OctetTraining
 import Testing

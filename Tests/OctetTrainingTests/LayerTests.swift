@@ -1,3 +1,4 @@
+import OctetDatasets
 import OctetNetworks
 import OctetTraining
 import Testing
@@ -11,7 +12,7 @@ import Testing
         _ make: (inout SeededGenerator) throws -> Network
     ) throws {
         for index in 0..<cases {
-            var generator = SeededGenerator(seed: stream, stream: index)
+            var generator = SeededGenerator(seed: stream).stream(Int(index))
             let network = try make(&generator)
             let images = [1, 3, 16][Int(index % 3)]
             try GradientCheck(network: network, images: images, path: path, seed: stream << 32 | index)

@@ -19,34 +19,6 @@ import Testing
     }
 }
 
-@Suite struct SeededGeneratorTests {
-    /// The first outputs for seed 1234567, as published with the algorithm's reference code.
-    @Test func sequence_isSplitMix64s() {
-        var generator = SeededGenerator(seed: 1_234_567)
-        let expected: [UInt64] = [
-            6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423, 4_593_380_528_125_082_431,
-        ]
-        #expect(expected.map { _ in generator.next() } == expected)
-    }
-
-    @Test func streams_differ() {
-        let firsts = (0..<100 as Range<UInt64>).flatMap { seed in
-            (0..<100 as Range<UInt64>).map { index in
-                var generator = SeededGenerator(seed: seed, stream: index)
-                return generator.next()
-            }
-        }
-        #expect(Set(firsts).count == firsts.count)
-    }
-
-    @Test func epochOrder_isAPermutationOfItsOwn() {
-        let orders = (0..<3).map { EpochOrder(count: 1_000, seed: 5, epoch: $0).indices }
-        for order in orders { #expect(order.sorted() == Array(0..<1_000)) }
-        #expect(Set(orders).count == 3)
-        #expect(orders[1] == EpochOrder(count: 1_000, seed: 5, epoch: 1).indices)
-    }
-}
-
 @Suite struct InitializerTests {
     @Test func startValues_haveTheirDistribution() throws {
         let network = FloatNetwork(

@@ -1,3 +1,4 @@
+import OctetDatasets
 import OctetNetworks
 import OctetTestSupport
 import OctetTraining
