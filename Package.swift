@@ -85,7 +85,8 @@ let package = Package(
         .testTarget(name: "OctetNetworksTests", dependencies: ["OctetNetworks", "OctetTestSupport"]),
         .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),
         .testTarget(name: "OctetDatasetsTests", dependencies: ["OctetDatasets", "OctetTestSupport"]),
-        .testTarget(name: "OctetTrainingTests", dependencies: ["OctetTraining", "OctetTestSupport"]),
+        .testTarget(
+            name: "OctetTrainingTests", dependencies: ["OctetTraining", "OctetTestSupport"], exclude: ["Golden"]),
         .testTarget(name: "OctetCommandLineTests", dependencies: ["OctetCommandLine", "OctetTestSupport"]),
     ]
 )

@@ -104,7 +104,7 @@ extension OperatorCase {
     }
 
     private static func instance(
-        _ recipe: ConvolutionRecipe, _ generator: inout SeededGenerator
+        _ recipe: ConvolutionRecipe, _ generator: inout TestGenerator
     ) -> OperatorInstance {
         let window = WindowGeometry(
             kernelHeight: generator.pick(recipe.kernel), kernelWidth: generator.pick(recipe.kernel),
@@ -151,7 +151,7 @@ extension OperatorCase {
     }
 
     private static func weights(
-        _ weights: ConvolutionRecipe.Weights, _ panels: WeightPanels, _ generator: inout SeededGenerator
+        _ weights: ConvolutionRecipe.Weights, _ panels: WeightPanels, _ generator: inout TestGenerator
     ) -> GuardedMemory {
         var bytes = [UInt8](repeating: 0, count: panels.byteCount)
         for group in 0..<panels.groups {
@@ -195,7 +195,7 @@ struct LaneMemory {
     let memory: GuardedMemory
     let lanes: Int
 
-    init(lanes: Int, biases: [ClosedRange<Int32>], using generator: inout SeededGenerator) {
+    init(lanes: Int, biases: [ClosedRange<Int32>], using generator: inout TestGenerator) {
         self.lanes = lanes
         memory = GuardedMemory(byteCount: 9 * lanes)
         let words = memory.bytes.baseAddress!.assumingMemoryBound(to: Int32.self)
