@@ -73,7 +73,8 @@ let package = Package(
             ]),
 
         // MARK: Tests
-        .target(name: "OctetTestSupport", dependencies: ["OctetKernels", "OctetFormat"], path: "Tests/OctetTestSupport"),
+        .target(
+            name: "OctetTestSupport", dependencies: ["OctetKernels", "OctetFormat"], path: "Tests/OctetTestSupport"),
         .testTarget(name: "OctetTestSupportTests", dependencies: ["OctetTestSupport"]),
         .testTarget(name: "OctetFixedPointTests", dependencies: ["OctetFixedPoint", "OctetTestSupport"]),
         .testTarget(

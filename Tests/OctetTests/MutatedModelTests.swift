@@ -1,6 +1,5 @@
 import Octet
 import OctetFormat
-import OctetKernels
 import OctetTestSupport
 import Testing
 
