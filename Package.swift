@@ -6,10 +6,27 @@ import PackageDescription
 // a root package. A package that depends on Octet gets the portable kernels; see docs/development.md.
 let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
 
+#if arch(x86_64)
+    let isX86 = true
+#else
+    let isX86 = false
+#endif
+
+// Not for the bare-metal targets that an x86-64 host builds for.
+let hosts = BuildSettingCondition.when(platforms: [.linux, .macOS])
+
 func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
-    guard isRootPackage else { return [] }
-    return [.define(define), .unsafeFlags(features.flatMap { ["-Xcc", "-m" + $0] } + ["-Ounchecked"])]
+    guard isRootPackage, isX86 else { return [] }
+    return [
+        .define(define, hosts), .define("OCTET_VECTORS", hosts),
+        .unsafeFlags(features.flatMap { ["-Xcc", "-m" + $0] } + ["-Ounchecked"], hosts),
+    ]
 }
+
+// What the modules that choose among the paths must know: which of them are built.
+let pathSettings: [SwiftSetting] =
+    (isX86 ? [.define("OCTET_SSE2", hosts)] : [])
+    + (isX86 && isRootPackage ? [.define("OCTET_WIDE_VECTORS", hosts)] : [])
 
 // Spans that outlive a call need lifetime annotations; pointers need the word `unsafe` beside them.
 let lifetimes = SwiftSetting.enableExperimentalFeature("Lifetimes")
@@ -30,11 +47,32 @@ let package = Package(
         // MARK: Libraries: the device wing
         .target(name: "OctetFixedPoint", swiftSettings: deviceSettings),
         .target(name: "OctetFormat", swiftSettings: deviceSettings),
-        .target(name: "OctetKernels", dependencies: ["OctetFixedPoint", "OctetFormat"]),
+        .target(name: "OctetKernelArguments", dependencies: ["OctetFixedPoint", "OctetFormat"]),
+        .target(
+            name: "OctetKernelsSSE2", dependencies: ["OctetKernelArguments"],
+            swiftSettings: isX86 ? [.define("OCTET_SSE2", hosts), .define("OCTET_VECTORS", hosts)] : []),
+        .target(
+            name: "OctetKernelsAVX2", dependencies: ["OctetKernelArguments"],
+            swiftSettings: kernelSettings("OCTET_AVX2", features: ["avx2"])),
+        .target(
+            name: "OctetKernelsAVXVNNI", dependencies: ["OctetKernelArguments"],
+            swiftSettings: kernelSettings("OCTET_AVXVNNI", features: ["avx2", "avxvnni"])),
+        .target(
+            name: "OctetKernelsAVX512VNNI", dependencies: ["OctetKernelArguments"],
+            swiftSettings: kernelSettings(
+                "OCTET_AVX512VNNI",
+                features: ["avx2", "avx512f", "avx512bw", "avx512vl", "avx512dq", "avx512vnni"])),
+        .target(
+            name: "OctetKernels",
+            dependencies: [
+                "OctetKernelArguments", "OctetFixedPoint", "OctetFormat", "CProcessor", "OctetKernelsSSE2",
+                "OctetKernelsAVX2", "OctetKernelsAVXVNNI", "OctetKernelsAVX512VNNI",
+            ],
+            swiftSettings: pathSettings),
         .target(name: "COctet"),
         .target(
             name: "Octet", dependencies: ["OctetFixedPoint", "OctetFormat", "OctetKernels", "COctet"],
-            swiftSettings: [lifetimes]),
+            swiftSettings: [lifetimes] + pathSettings),
 
         // MARK: Libraries: the host wing
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),

@@ -26,8 +26,27 @@ struct Interpreter {
         }
     }
 
-    /// Runs all layers.
-    func run<Kernels: KernelSet>(
+    /// Runs all layers on a path that this processor has.
+    func run(_ reader: borrowing ModelReader, path: KernelPath, _ observe: (Int, ObservedTensor) -> Void) {
+        switch path {
+        case .reference: run(reader, using: ReferenceKernels.self, observe)
+        case .portable: run(reader, using: PortableKernels.self, observe)
+        #if OCTET_SSE2
+            case .sse2: run(reader, using: SSE2Kernels.self, observe)
+        #endif
+        #if OCTET_WIDE_VECTORS
+            case .avx2: run(reader, using: AVX2Kernels.self, observe)
+            case .avxVNNI: run(reader, using: AVXVNNIKernels.self, observe)
+            case .avx512VNNI: run(reader, using: AVX512VNNIKernels.self, observe)
+        #endif
+        // Paths that this build does not have; `Model.init` has replaced them.
+        #if !OCTET_WIDE_VECTORS
+            default: run(reader, using: PortableKernels.self, observe)
+        #endif
+        }
+    }
+
+    private func run<Kernels: KernelSet>(
         _ reader: borrowing ModelReader, using kernels: Kernels.Type, _ observe: (Int, ObservedTensor) -> Void
     ) {
         for index in 0..<reader.layerCount {

@@ -39,10 +39,7 @@ extension Model {
             model.bytesOfModel { weights in
                 let interpreter = Interpreter(model: weights, arena: buffer.baseAddress!)
                 interpreter.load(image, into: model.inputTensor)
-                switch model.path {
-                case .reference: interpreter.run(model.reader, using: ReferenceKernels.self, observe)
-                case .portable: interpreter.run(model.reader, using: PortableKernels.self, observe)
-                }
+                interpreter.run(model.reader, path: model.path, observe)
                 return interpreter.prediction(of: model.reader)
             }
         }

@@ -2,8 +2,23 @@ import OctetKernels
 import OctetTestSupport
 import Testing
 
-/// Every path there is. A new one is added here and nowhere else.
-private var paths: [any KernelSet.Type] { [PortableKernels.self] }
+/// Every path that this processor has. A new one is added here and nowhere else.
+private var paths: [any KernelSet.Type] {
+    KernelPath.available.compactMap { path in
+        switch path {
+        case .reference: nil
+        case .portable: PortableKernels.self
+        #if arch(x86_64)
+            case .sse2: SSE2Kernels.self
+            case .avx2: AVX2Kernels.self
+            case .avxVNNI: AVXVNNIKernels.self
+            case .avx512VNNI: AVX512VNNIKernels.self
+        #else
+            default: nil
+        #endif
+        }
+    }
+}
 
 @Suite struct KernelPathTests {
     @Test(arguments: OperatorCase.all, Seed.list(40))

@@ -43,7 +43,7 @@ public struct LaneParameters {
     }
 
     @inline(__always)
-    func factor(_ lane: Int) -> FixedPointMultiplier {
+    public func factor(_ lane: Int) -> FixedPointMultiplier {
         FixedPointMultiplier(unchecked: multipliers[lane], shift: shifts[lane])
     }
 }
@@ -75,7 +75,7 @@ public struct ConvolutionArguments {
     }
 
     @inline(__always)
-    func requantization(_ lane: Int) -> Requantization {
+    public func requantization(_ lane: Int) -> Requantization {
         Requantization(
             factor: parameters.factor(lane), zeroPoint: output.zeroPoint, minimum: minimum, maximum: maximum)
     }
@@ -110,7 +110,7 @@ public struct PoolingArguments {
 
     /// How the sum over `count` pixels becomes a mean.
     @inline(__always)
-    func requantization(count: Int) -> Requantization {
+    public func requantization(count: Int) -> Requantization {
         let entry = entryCount == 1 ? 0 : count &- 1
         return Requantization(
             factor: FixedPointMultiplier(unchecked: multipliers![entry], shift: shifts![entry]),

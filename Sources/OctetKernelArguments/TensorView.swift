@@ -25,8 +25,9 @@ public struct TensorView {
         self.zeroPoint = zeroPoint
     }
 
+    /// The first channel of a pixel; positions outside the image lie in the ring.
     @inline(__always)
-    func pixel(_ y: Int, _ x: Int) -> UnsafeMutablePointer<UInt8> {
+    public func pixel(_ y: Int, _ x: Int) -> UnsafeMutablePointer<UInt8> {
         base + (y &* rowStride &+ x &* pixelStride)
     }
 }

@@ -1,7 +1,10 @@
 import OctetFixedPoint
+import OctetKernelArguments
 
-extension PortableKernels {
-    public static func maxPooling(_ arguments: PoolingArguments) {
+/// Max and average pooling as loops that LLVM turns into the vectors of the module's instruction set.
+enum PoolingLoops {
+    @inline(__always)
+    static func maxPooling(_ arguments: PoolingArguments) {
         let output = arguments.output
         let channels = output.channels
         for y in 0..<output.height {
@@ -26,7 +29,8 @@ extension PortableKernels {
         }
     }
 
-    public static func averagePooling(_ arguments: PoolingArguments) {
+    @inline(__always)
+    static func averagePooling(_ arguments: PoolingArguments) {
         let output = arguments.output
         let zeroPoint = Int32(truncatingIfNeeded: arguments.input.zeroPoint)
         for y in 0..<output.height {

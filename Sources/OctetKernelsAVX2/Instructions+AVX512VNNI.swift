@@ -1,0 +1,1 @@
+../OctetKernelsSSE2/Instructions+AVX512VNNI.swift

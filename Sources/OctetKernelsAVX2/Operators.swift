@@ -1,0 +1,1 @@
+../OctetKernelsSSE2/Operators.swift

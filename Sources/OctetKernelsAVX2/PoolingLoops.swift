@@ -1,0 +1,1 @@
+../OctetKernels/Portable/PoolingLoops.swift

@@ -1,0 +1,1 @@
+../OctetKernelsSSE2/Instructions+AVX2.swift

@@ -1,0 +1,112 @@
+#if OCTET_AVX2
+    import OctetKernelArguments
+    import _Builtin_intrinsics.intel
+
+    /// 8 sums in two vectors, each sum in two halves that are still to be added: `vpmaddwd` adds two products of 16 bits.
+    struct NarrowSums: PanelSums {
+        private var first, second: __m256i
+
+        static var lanes: Int { 8 }
+
+        @inline(__always) static var zero: NarrowSums {
+            NarrowSums(first: _mm256_set1_epi32(0), second: _mm256_set1_epi32(0))
+        }
+
+        @inline(__always)
+        static func weights(at address: UnsafeRawPointer) -> (__m256i, __m256i) {
+            (
+                _mm256_cvtepi8_epi16(address.loadUnaligned(as: __m128i.self)),
+                _mm256_cvtepi8_epi16((address + 16).loadUnaligned(as: __m128i.self))
+            )
+        }
+
+        @inline(__always)
+        static func quad(at address: UnsafeRawPointer) -> __m256i {
+            _mm256_cvtepu8_epi16(_mm_set1_epi32(address.loadUnaligned(as: Int32.self)))
+        }
+
+        @inline(__always)
+        mutating func accumulate(_ quad: __m256i, _ weights: (__m256i, __m256i)) {
+            first = _mm256_add_epi32(first, _mm256_madd_epi16(quad, weights.0))
+            second = _mm256_add_epi32(second, _mm256_madd_epi16(quad, weights.1))
+        }
+
+        @inline(__always)
+        mutating func add(_ other: NarrowSums) {
+            first = _mm256_add_epi32(first, other.first)
+            second = _mm256_add_epi32(second, other.second)
+        }
+
+        @inline(__always)
+        static func epilogue(
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
+        ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane, channels: channels) }
+
+        @inline(__always)
+        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: EightLaneEpilogue) {
+            // The addition works in halves of the vector: lanes 0 1 4 5 | 2 3 6 7.
+            let sums = _mm256_hadd_epi32(first, second)
+            let ordered = _mm256_permutevar8x32_epi32(sums, _mm256_setr_epi32(0, 1, 4, 5, 2, 3, 6, 7))
+            epilogue.store(ordered, to: target)
+        }
+    }
+
+    /// 16 sums as two times 8.
+    struct WideSums: PanelSums {
+        private var first, second: NarrowSums
+
+        static var lanes: Int { 16 }
+
+        @inline(__always) static var zero: WideSums { WideSums(first: .zero, second: .zero) }
+
+        @inline(__always)
+        static func weights(at address: UnsafeRawPointer) -> (NarrowSums.Weights, NarrowSums.Weights) {
+            (NarrowSums.weights(at: address), NarrowSums.weights(at: address + 32))
+        }
+
+        @inline(__always)
+        static func quad(at address: UnsafeRawPointer) -> __m256i { NarrowSums.quad(at: address) }
+
+        @inline(__always)
+        mutating func accumulate(_ quad: __m256i, _ weights: (NarrowSums.Weights, NarrowSums.Weights)) {
+            first.accumulate(quad, weights.0)
+            second.accumulate(quad, weights.1)
+        }
+
+        @inline(__always)
+        mutating func add(_ other: WideSums) {
+            first.add(other.first)
+            second.add(other.second)
+        }
+
+        @inline(__always)
+        static func epilogue(
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
+        ) -> (EightLaneEpilogue, EightLaneEpilogue) {
+            (
+                EightLaneEpilogue(arguments, lane: lane, channels: channels),
+                EightLaneEpilogue(arguments, lane: lane &+ 8, channels: channels &- 8)
+            )
+        }
+
+        @inline(__always)
+        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: (EightLaneEpilogue, EightLaneEpilogue)) {
+            first.store(to: target, epilogue.0)
+            second.store(to: target + 8, epilogue.1)
+        }
+    }
+
+    /// 12 vectors of sums leave four registers for weights, input and products.
+    @inline(__always)
+    func manyPixels(
+        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
+    ) -> Int {
+        let width = arguments.pointee.output.width
+        if widePanels >= 1 {
+            if width >= 3 { return rows(Tile<3, 1, WideSums>.self, arguments, place) }
+            return scattered(Tile<3, 1, WideSums>.self, arguments, place)
+        }
+        if width >= 6 { return rows(Tile<6, 1, NarrowSums>.self, arguments, place) }
+        return scattered(Tile<4, 1, NarrowSums>.self, arguments, place)
+    }
+#endif

@@ -1,0 +1,134 @@
+#if OCTET_AVX512VNNI
+    import OctetKernelArguments
+    import _Builtin_intrinsics.intel
+
+    /// 16 sums in one vector; `vpdpbusd` adds four products to each.
+    struct WideSums: PanelSums {
+        private var sums: __m512i
+
+        static var lanes: Int { 16 }
+
+        @inline(__always) static var zero: WideSums { WideSums(sums: _mm512_set1_epi32(0)) }
+
+        @inline(__always)
+        static func weights(at address: UnsafeRawPointer) -> __m512i { address.loadUnaligned(as: __m512i.self) }
+
+        @inline(__always)
+        static func quad(at address: UnsafeRawPointer) -> __m512i {
+            _mm512_set1_epi32(address.loadUnaligned(as: Int32.self))
+        }
+
+        @inline(__always)
+        mutating func accumulate(_ quad: __m512i, _ weights: __m512i) {
+            sums = _mm512_dpbusd_epi32(sums, quad, weights)
+        }
+
+        @inline(__always)
+        mutating func add(_ other: WideSums) { sums = _mm512_add_epi32(sums, other.sums) }
+
+        @inline(__always)
+        static func epilogue(
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
+        ) -> Epilogue { Epilogue(arguments, lane: lane, channels: channels) }
+
+        @inline(__always)
+        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: Epilogue) {
+            _mm_mask_storeu_epi8(target, epilogue.mask, epilogue.bytes(sums))
+        }
+
+        /// Sixteen requantisations: with product = high · 2³² + low, ⌊(high + 2^(s−1)) / 2^s⌋ for shift = 32 + s.
+        struct Epilogue {
+            private let biases, evenMultipliers, oddMultipliers, roundings, shifts: __m512i
+            private let low, high, zeroPoint: __m512i
+            let mask: __mmask16
+
+            @inline(__always)
+            init(_ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int) {
+                let parameters = arguments.pointee.parameters
+                let point = Int32(truncatingIfNeeded: arguments.pointee.output.zeroPoint)
+                biases = UnsafeRawPointer(parameters.biases + lane).loadUnaligned(as: __m512i.self)
+                evenMultipliers = UnsafeRawPointer(parameters.multipliers + lane).loadUnaligned(as: __m512i.self)
+                oddMultipliers = _mm512_srli_epi64(evenMultipliers, 32)
+                let bytes = UnsafeRawPointer(parameters.shifts + lane).loadUnaligned(as: __m128i.self)
+                shifts = _mm512_sub_epi32(_mm512_cvtepu8_epi32(bytes), _mm512_set1_epi32(32))
+                roundings = _mm512_sllv_epi32(
+                    _mm512_set1_epi32(1), _mm512_sub_epi32(shifts, _mm512_set1_epi32(1)))
+                low = _mm512_set1_epi32(Int32(truncatingIfNeeded: arguments.pointee.minimum) &- point)
+                high = _mm512_set1_epi32(Int32(truncatingIfNeeded: arguments.pointee.maximum) &- point)
+                zeroPoint = _mm512_set1_epi32(point)
+                mask = channels >= 16 ? .max : 1 &<< __mmask16(truncatingIfNeeded: channels) &- 1
+            }
+
+            @inline(__always)
+            func bytes(_ sums: __m512i) -> __m128i {
+                let sums = _mm512_add_epi32(sums, biases)
+                let even = _mm512_srli_epi64(_mm512_mul_epi32(sums, evenMultipliers), 32)
+                let odd = _mm512_mul_epi32(_mm512_srli_epi64(sums, 32), oddMultipliers)
+                let highs = _mm512_mask_blend_epi32(0xAAAA, even, odd)
+                let rounded = _mm512_srav_epi32(_mm512_add_epi32(highs, roundings), shifts)
+                let clamped = _mm512_max_epi32(_mm512_min_epi32(rounded, high), low)
+                return _mm512_cvtepi32_epi8(_mm512_add_epi32(clamped, zeroPoint))
+            }
+        }
+    }
+
+    /// 8 sums in half a vector.
+    struct NarrowSums: PanelSums {
+        private var sums: __m256i
+
+        static var lanes: Int { 8 }
+
+        @inline(__always) static var zero: NarrowSums { NarrowSums(sums: _mm256_set1_epi32(0)) }
+
+        @inline(__always)
+        static func weights(at address: UnsafeRawPointer) -> __m256i { address.loadUnaligned(as: __m256i.self) }
+
+        @inline(__always)
+        static func quad(at address: UnsafeRawPointer) -> __m256i {
+            _mm256_set1_epi32(address.loadUnaligned(as: Int32.self))
+        }
+
+        @inline(__always)
+        mutating func accumulate(_ quad: __m256i, _ weights: __m256i) { sums = dot(sums, quad, weights) }
+
+        @inline(__always)
+        mutating func add(_ other: NarrowSums) { sums = _mm256_add_epi32(sums, other.sums) }
+
+        @inline(__always)
+        static func epilogue(
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
+        ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane, channels: channels) }
+
+        @inline(__always)
+        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: EightLaneEpilogue) {
+            epilogue.store(sums, to: target)
+        }
+    }
+
+    /// The instruction takes vectors of 64-bit lanes here and of 32-bit lanes in the header for AVX-VNNI.
+    @inline(__always)
+    private func dot(_ sums: __m256i, _ quad: __m256i, _ weights: __m256i) -> __m256i {
+        let wide = _mm512_dpbusd_epi32(
+            _mm512_castsi256_si512(sums), _mm512_castsi256_si512(quad), _mm512_castsi256_si512(weights))
+        return _mm512_castsi512_si256(wide)
+    }
+
+    /// 16 vectors of sums at most, so that weights and quads find room in the 32 registers.
+    @inline(__always)
+    func manyPixels(
+        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
+    ) -> Int {
+        let width = arguments.pointee.output.width
+        if widePanels >= 2 {
+            if width >= 7 { return rows(Tile<7, 2, WideSums>.self, arguments, place) }
+            return scattered(Tile<8, 2, WideSums>.self, arguments, place)
+        }
+        if widePanels == 1 {
+            if width >= 14 { return rows(Tile<14, 1, WideSums>.self, arguments, place) }
+            if width >= 10 { return rows(Tile<10, 1, WideSums>.self, arguments, place) }
+            return scattered(Tile<7, 1, WideSums>.self, arguments, place)
+        }
+        if width >= 14 { return rows(Tile<14, 1, NarrowSums>.self, arguments, place) }
+        return scattered(Tile<7, 1, NarrowSums>.self, arguments, place)
+    }
+#endif

@@ -1,0 +1,100 @@
+#if OCTET_AVXVNNI
+    import OctetKernelArguments
+    import _Builtin_intrinsics.intel
+
+    /// 16 sums in two vectors; `vpdpbusd` adds four products to each.
+    struct WideSums: PanelSums {
+        private var first, second: __m256i
+
+        static var lanes: Int { 16 }
+
+        @inline(__always) static var zero: WideSums {
+            WideSums(first: _mm256_set1_epi32(0), second: _mm256_set1_epi32(0))
+        }
+
+        @inline(__always)
+        static func weights(at address: UnsafeRawPointer) -> (__m256i, __m256i) {
+            (address.loadUnaligned(as: __m256i.self), (address + 32).loadUnaligned(as: __m256i.self))
+        }
+
+        @inline(__always)
+        static func quad(at address: UnsafeRawPointer) -> __m256i {
+            _mm256_set1_epi32(address.loadUnaligned(as: Int32.self))
+        }
+
+        @inline(__always)
+        mutating func accumulate(_ quad: __m256i, _ weights: (__m256i, __m256i)) {
+            first = _mm256_dpbusd_avx_epi32(first, quad, weights.0)
+            second = _mm256_dpbusd_avx_epi32(second, quad, weights.1)
+        }
+
+        @inline(__always)
+        mutating func add(_ other: WideSums) {
+            first = _mm256_add_epi32(first, other.first)
+            second = _mm256_add_epi32(second, other.second)
+        }
+
+        @inline(__always)
+        static func epilogue(
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
+        ) -> (EightLaneEpilogue, EightLaneEpilogue) {
+            (
+                EightLaneEpilogue(arguments, lane: lane, channels: channels),
+                EightLaneEpilogue(arguments, lane: lane &+ 8, channels: channels &- 8)
+            )
+        }
+
+        @inline(__always)
+        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: (EightLaneEpilogue, EightLaneEpilogue)) {
+            epilogue.0.store(first, to: target)
+            epilogue.1.store(second, to: target + 8)
+        }
+    }
+
+    /// 8 sums in one vector.
+    struct NarrowSums: PanelSums {
+        private var sums: __m256i
+
+        static var lanes: Int { 8 }
+
+        @inline(__always) static var zero: NarrowSums { NarrowSums(sums: _mm256_set1_epi32(0)) }
+
+        @inline(__always)
+        static func weights(at address: UnsafeRawPointer) -> __m256i { address.loadUnaligned(as: __m256i.self) }
+
+        @inline(__always)
+        static func quad(at address: UnsafeRawPointer) -> __m256i { WideSums.quad(at: address) }
+
+        @inline(__always)
+        mutating func accumulate(_ quad: __m256i, _ weights: __m256i) {
+            sums = _mm256_dpbusd_avx_epi32(sums, quad, weights)
+        }
+
+        @inline(__always)
+        mutating func add(_ other: NarrowSums) { sums = _mm256_add_epi32(sums, other.sums) }
+
+        @inline(__always)
+        static func epilogue(
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
+        ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane, channels: channels) }
+
+        @inline(__always)
+        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: EightLaneEpilogue) {
+            epilogue.store(sums, to: target)
+        }
+    }
+
+    /// 12 vectors of sums, two of weights and one of input: 15 of the 16 registers.
+    @inline(__always)
+    func manyPixels(
+        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
+    ) -> Int {
+        let width = arguments.pointee.output.width
+        if widePanels >= 1 {
+            if width >= 6 { return rows(Tile<6, 1, WideSums>.self, arguments, place) }
+            return scattered(Tile<6, 1, WideSums>.self, arguments, place)
+        }
+        if width >= 12 { return rows(Tile<12, 1, NarrowSums>.self, arguments, place) }
+        return scattered(Tile<8, 1, NarrowSums>.self, arguments, place)
+    }
+#endif

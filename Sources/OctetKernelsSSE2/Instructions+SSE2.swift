@@ -1,0 +1,140 @@
+#if OCTET_SSE2
+    import OctetFixedPoint
+    import OctetKernelArguments
+    import _Builtin_intrinsics.intel
+
+    /// 8 sums in four vectors, each sum in two halves that are still to be added: `pmaddwd` adds two products of 16 bits.
+    struct NarrowSums: PanelSums {
+        private var sums: (__m128i, __m128i, __m128i, __m128i)
+
+        static var lanes: Int { 8 }
+
+        @inline(__always) static var zero: NarrowSums {
+            let zero = _mm_set1_epi32(0)
+            return NarrowSums(sums: (zero, zero, zero, zero))
+        }
+
+        @inline(__always)
+        static func weights(at address: UnsafeRawPointer) -> (__m128i, __m128i, __m128i, __m128i) {
+            let (first, second) = (
+                address.loadUnaligned(as: __m128i.self), (address + 16).loadUnaligned(as: __m128i.self)
+            )
+            return (widenedLow(first), widenedHigh(first), widenedLow(second), widenedHigh(second))
+        }
+
+        @inline(__always)
+        static func quad(at address: UnsafeRawPointer) -> __m128i {
+            _mm_unpacklo_epi8(_mm_set1_epi32(address.loadUnaligned(as: Int32.self)), _mm_set1_epi32(0))
+        }
+
+        @inline(__always)
+        mutating func accumulate(_ quad: __m128i, _ weights: (__m128i, __m128i, __m128i, __m128i)) {
+            sums.0 = _mm_add_epi32(sums.0, _mm_madd_epi16(quad, weights.0))
+            sums.1 = _mm_add_epi32(sums.1, _mm_madd_epi16(quad, weights.1))
+            sums.2 = _mm_add_epi32(sums.2, _mm_madd_epi16(quad, weights.2))
+            sums.3 = _mm_add_epi32(sums.3, _mm_madd_epi16(quad, weights.3))
+        }
+
+        @inline(__always)
+        mutating func add(_ other: NarrowSums) {
+            sums.0 = _mm_add_epi32(sums.0, other.sums.0)
+            sums.1 = _mm_add_epi32(sums.1, other.sums.1)
+            sums.2 = _mm_add_epi32(sums.2, other.sums.2)
+            sums.3 = _mm_add_epi32(sums.3, other.sums.3)
+        }
+
+        @inline(__always)
+        static func epilogue(
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
+        ) -> Epilogue { Epilogue(arguments: arguments, lane: lane, channels: channels) }
+
+        @inline(__always)
+        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: Epilogue) {
+            let pairs = unsafeBitCast(sums, to: SIMD16<Int32>.self)
+            let totals = pairs.evenHalf &+ pairs.oddHalf
+            epilogue.store(totals, to: target)
+        }
+
+        /// Sign extension without an instruction for it: the byte above itself, then shifted down.
+        @inline(__always)
+        private static func widenedLow(_ bytes: __m128i) -> __m128i {
+            _mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8)
+        }
+
+        @inline(__always)
+        private static func widenedHigh(_ bytes: __m128i) -> __m128i {
+            _mm_srai_epi16(_mm_unpackhi_epi8(bytes, bytes), 8)
+        }
+
+        /// SSE2 multiplies no signed 32-bit integers: each lane by itself.
+        struct Epilogue {
+            let arguments: UnsafePointer<ConvolutionArguments>
+            let lane: Int
+            let channels: Int
+
+            @inline(__always)
+            func store(_ totals: SIMD8<Int32>, to target: UnsafeMutablePointer<UInt8>) {
+                for channel in 0..<Swift.min(8, channels) {
+                    let lane = lane &+ channel
+                    let sum = totals[channel] &+ arguments.pointee.parameters.biases[lane]
+                    target[channel] = arguments.pointee.requantization(lane)(sum)
+                }
+            }
+        }
+    }
+
+    /// 16 sums as two times 8: for one pixel only, where registers do not matter.
+    struct WideSums: PanelSums {
+        private var first, second: NarrowSums
+
+        static var lanes: Int { 16 }
+
+        @inline(__always) static var zero: WideSums { WideSums(first: .zero, second: .zero) }
+
+        @inline(__always)
+        static func weights(at address: UnsafeRawPointer) -> (NarrowSums.Weights, NarrowSums.Weights) {
+            (NarrowSums.weights(at: address), NarrowSums.weights(at: address + 32))
+        }
+
+        @inline(__always)
+        static func quad(at address: UnsafeRawPointer) -> __m128i { NarrowSums.quad(at: address) }
+
+        @inline(__always)
+        mutating func accumulate(_ quad: __m128i, _ weights: (NarrowSums.Weights, NarrowSums.Weights)) {
+            first.accumulate(quad, weights.0)
+            second.accumulate(quad, weights.1)
+        }
+
+        @inline(__always)
+        mutating func add(_ other: WideSums) {
+            first.add(other.first)
+            second.add(other.second)
+        }
+
+        @inline(__always)
+        static func epilogue(
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
+        ) -> (NarrowSums.Epilogue, NarrowSums.Epilogue) {
+            (
+                NarrowSums.epilogue(arguments, lane: lane, channels: channels),
+                NarrowSums.epilogue(arguments, lane: lane &+ 8, channels: channels &- 8)
+            )
+        }
+
+        @inline(__always)
+        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: (NarrowSums.Epilogue, NarrowSums.Epilogue)) {
+            first.store(to: target, epilogue.0)
+            second.store(to: target + 8, epilogue.1)
+        }
+    }
+
+    /// 8 vectors of sums: two pixels for half of a wide panel at a time.
+    @inline(__always)
+    func manyPixels(
+        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
+    ) -> Int {
+        let done = scattered(Tile<2, 1, NarrowSums>.self, arguments, place)
+        guard widePanels >= 1, place.channels > 8 else { return widePanels >= 1 ? 16 : done }
+        return done &+ scattered(Tile<2, 1, NarrowSums>.self, arguments, place.upperHalf)
+    }
+#endif

@@ -1,0 +1,120 @@
+import OctetKernelArguments
+
+/// Where the work on one panel, or on neighbouring ones, begins.
+struct PanelPlace {
+    /// The first input byte of output pixel (0, 0) and its group.
+    var source: UnsafeRawPointer
+    /// The panel's first channel of output pixel (0, 0).
+    var target: UnsafeMutablePointer<UInt8>
+    var weights: UnsafeRawPointer
+    /// The panel's first lane among the lanes of all groups.
+    var lane: Int
+    /// Channels of the group from here on.
+    var channels: Int
+    /// Bytes from a quad's weights to the next one's: four for every lane of the panel.
+    var quadStride: Int
+    private var bytesPerLane: Int
+
+    @inline(__always)
+    init(_ arguments: UnsafePointer<ConvolutionArguments>, group: Int, channel: Int) {
+        let panels = arguments.pointee.panels
+        let window = arguments.pointee.window
+        let input = arguments.pointee.input
+        bytesPerLane = panels.runs &* ((panels.runLength &+ 3) / 4) &* 4
+        let lanesPerGroup = (panels.channelsPerGroup &+ 7) / 8 &* 8
+        lane = group &* lanesPerGroup &+ channel
+        channels = panels.channelsPerGroup &- channel
+        quadStride = lanesPerGroup &- channel >= 16 ? 64 : 32
+        source = UnsafeRawPointer(input.base) - window.paddingTop &* input.rowStride
+            - window.paddingLeft &* input.pixelStride + group &* (input.channels / panels.groups)
+        target = arguments.pointee.output.base + (group &* panels.channelsPerGroup &+ channel)
+        weights = UnsafeRawPointer(arguments.pointee.weights) + lane &* bytesPerLane
+    }
+
+    /// Bytes from a panel's weights to the next one's.
+    @inline(__always)
+    func panelStride(_ lanes: Int) -> Int { lanes &* bytesPerLane }
+
+    /// The same panel from its ninth lane on.
+    @inline(__always)
+    var upperHalf: PanelPlace {
+        var half = self
+        half.target += 8
+        half.weights += 32
+        half.lane &+= 8
+        half.channels &-= 8
+        return half
+    }
+}
+
+/// The epilogues of neighbouring panels.
+@inline(__always)
+func epilogues<let panels: Int, Sums: PanelSums>(
+    _ sums: Sums.Type, _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace
+) -> InlineArray<panels, Sums.Epilogue> {
+    InlineArray { panel in
+        Sums.epilogue(
+            arguments, lane: place.lane &+ panel &* Sums.lanes,
+            channels: Swift.min(Sums.lanes, place.channels &- panel &* Sums.lanes))
+    }
+}
+
+/// All pixels of the output, row by row; the last tile of a row begins early enough to end with it, and computes some
+/// pixels again.
+@inline(__always)
+func rows<let pixels: Int, let panels: Int, Sums: PanelSums>(
+    _ tile: Tile<pixels, panels, Sums>.Type, _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace
+) -> Int {
+    let (window, input, output) = (arguments.pointee.window, arguments.pointee.input, arguments.pointee.output)
+    let runs = Runs(arguments)
+    let panelStride = place.panelStride(Sums.lanes)
+    let epilogues: InlineArray<panels, Sums.Epilogue> = epilogues(Sums.self, arguments, place)
+    let pixelStep = window.strideWidth &* input.pixelStride
+    for y in 0..<output.height {
+        let source = place.source + y &* window.strideHeight &* input.rowStride
+        let target = place.target + y &* output.rowStride
+        var x = 0
+        while x < output.width {
+            let first = Swift.min(x, output.width &- pixels)
+            var tile = Tile<pixels, panels, Sums>()
+            tile.accumulate(
+                source + first &* pixelStep, offset: { $0 &* pixelStep }, runs, place.weights,
+                quadStride: place.quadStride, panelStride: panelStride)
+            tile.store(to: target + first &* output.pixelStride, offset: { $0 &* output.pixelStride }, epilogues)
+            x &+= pixels
+        }
+    }
+    return panels &* Sums.lanes
+}
+
+/// All pixels of an output whose rows are shorter than a tile: a tile goes over the ends of rows.
+@inline(__always)
+func scattered<let pixels: Int, let panels: Int, Sums: PanelSums>(
+    _ tile: Tile<pixels, panels, Sums>.Type, _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace
+) -> Int {
+    let (window, input, output) = (arguments.pointee.window, arguments.pointee.input, arguments.pointee.output)
+    let count = output.height &* output.width
+    guard count >= pixels else { return rows(Tile<1, panels, Sums>.self, arguments, place) }
+    let runs = Runs(arguments)
+    let panelStride = place.panelStride(Sums.lanes)
+    let epilogues: InlineArray<panels, Sums.Epilogue> = epilogues(Sums.self, arguments, place)
+    var next = 0
+    while next < count {
+        let first = Swift.min(next, count &- pixels)
+        var sources = InlineArray<pixels, Int>(repeating: 0)
+        var targets = InlineArray<pixels, Int>(repeating: 0)
+        unrolled(pixels) { pixel in
+            let (y, x) = (first &+ pixel).quotientAndRemainder(dividingBy: output.width)
+            sources[pixel] = y &* window.strideHeight &* input.rowStride
+                &+ x &* window.strideWidth &* input.pixelStride
+            targets[pixel] = y &* output.rowStride &+ x &* output.pixelStride
+        }
+        var tile = Tile<pixels, panels, Sums>()
+        tile.accumulate(
+            place.source, offset: { sources[$0] }, runs, place.weights, quadStride: place.quadStride,
+            panelStride: panelStride)
+        tile.store(to: place.target, offset: { targets[$0] }, epilogues)
+        next &+= pixels
+    }
+    return panels &* Sums.lanes
+}
