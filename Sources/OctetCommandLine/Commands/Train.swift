@@ -91,6 +91,7 @@ struct Train: ParsableCommand {
 
     private func train(_ start: Start) throws -> Bool {
         var progress = TrainingProgress(epochs: start.trainer.settings.epochs)
+        defer { progress.clear() }
         let images = AugmentedImages(start.images, augmentation: start.data.augmentation, seed: start.data.seed)
         func write() throws {
             try start.trainer.checkpoint(
