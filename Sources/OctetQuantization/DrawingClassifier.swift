@@ -37,6 +37,11 @@ public struct DrawingClassifier: Sendable {
         /// The image that the model saw.
         public var image: GrayImage?
         public var error: String?
+
+        public init(file: String, error: String? = nil) {
+            self.file = file
+            self.error = error
+        }
     }
 
     public struct Candidate: Sendable {
