@@ -40,6 +40,9 @@ struct Classify: ParsableCommand {
         guard !images.isEmpty else { throw ValidationError("Name at least one PNG file or folder.") }
     }
 
+    /// Pixels of the square that a drawing has on the sheet.
+    private let sheetImageSize = 72
+
     func run() throws {
         if let contactSheet { try Files.checkWritable(contactSheet) }
         let classifier = try DrawingClassifier(ModelFile(path: model), isRaw: raw, threads: threading.threads)
@@ -51,7 +54,7 @@ struct Classify: ParsableCommand {
             for result in results {
                 printer.show(result)
                 if result.error != nil { failures += 1 }
-                if contactSheet != nil, let cell = result.cell { cells.append(cell) }
+                if contactSheet != nil, let cell = result.cell(size: sheetImageSize) { cells.append(cell) }
             }
             try flushStandardOutput()
         }
@@ -62,7 +65,7 @@ struct Classify: ParsableCommand {
             guard !cells.isEmpty else {
                 throw FileError.unwritable(path: contactSheet, reason: "no image was read to be shown on it")
             }
-            try PNG.write(ContactSheet(cells).render(), to: contactSheet)
+            try PNG.write(ContactSheet(cells, imageSize: sheetImageSize).render(), to: contactSheet)
         }
         if failures > 0 { throw ExitCode.failure }
     }
