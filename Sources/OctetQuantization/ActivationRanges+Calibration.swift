@@ -10,6 +10,10 @@ extension ActivationRanges {
     public init(
         calibrating float: FloatNetwork, on images: ImageSet, count: Int = defaultSampleCount, seed: UInt64
     ) throws {
+        guard images.shape == float.network.input else {
+            throw TrainingError.inputShape(
+                data: "\(images.shape)", network: float.network.name, expected: "\(float.network.input)")
+        }
         let order = SeededGenerator.shuffledOrder(count: images.count, seed: seed, epoch: 0)
         let sample = images.selecting(Array(order.prefix(max(1, count))))
         var ranges = ActivationRanges(nodeCount: float.network.nodes.count)

@@ -1,6 +1,7 @@
 import Octet
 import OctetDatasets
 import OctetFormat
+import OctetNetworks
 import OctetTraining
 
 #if canImport(Glibc)
@@ -30,8 +31,11 @@ public struct LayerComparison: Codable, Sendable {
         let pairs = graph.operations.compactMap { operation in
             names.firstIndex(of: operation.name).map { (layer: $0, operation: operation) }
         }
+        let shapes = file.outputShapes
         // Concatenations are places, not layers of the file.
-        guard pairs.count == graph.operations.count(where: { !$0.isConcatenation }) else {
+        guard pairs.count == graph.operations.count(where: { !$0.isConcatenation }),
+            pairs.allSatisfy({ shapes[$0.layer] == $0.operation.output })
+        else {
             throw ModelMismatch.checkpoint(path: file.path, network: float.network.name)
         }
         var meters = [Int: NoiseMeter]()
@@ -68,6 +72,17 @@ extension ModelFile {
         withModel { model in
             (0..<model.records.layerCount).map { index in
                 String(utf8: model.records.string(at: model.records.layer(at: index).nameOffset))
+            }
+        }
+    }
+
+    /// What the layers give, in order.
+    fileprivate var outputShapes: [Shape] {
+        withModel { model in
+            (0..<model.records.layerCount).map { index in
+                let tensor = model.records.tensor(at: Int(model.records.layer(at: index).output))
+                return Shape(
+                    height: Int(tensor.height), width: Int(tensor.width), channels: Int(tensor.channels))
             }
         }
     }
