@@ -101,12 +101,14 @@ let package = Package(
                 "OctetFormat",
                 "OctetFixedPoint",
             ]),
+        .target(name: "OctetBenchmarks", dependencies: ["OctetQuantization", "OctetTraining", "Octet"]),
 
         // MARK: Executable
         .executableTarget(
             name: "OctetCommandLine",
             dependencies: [
-                "OctetQuantization", "OctetTraining", "OctetDatasets", "OctetImages", "OctetNetworks", "Octet",
+                "OctetBenchmarks", "OctetQuantization", "OctetTraining", "OctetDatasets", "OctetImages",
+                "OctetNetworks", "Octet",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -121,6 +123,8 @@ let package = Package(
         .testTarget(
             name: "OctetTests", dependencies: ["Octet", "COctet", "OctetTestSupport"], exclude: ["Golden"]),
         .testTarget(name: "OctetQuantizationTests", dependencies: ["OctetQuantization", "OctetTestSupport"]),
+        .testTarget(
+            name: "OctetBenchmarksTests", dependencies: ["OctetBenchmarks", "OctetQuantization", "OctetTestSupport"]),
         .testTarget(name: "OctetNetworksTests", dependencies: ["OctetNetworks", "OctetTestSupport"]),
         .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),
         .testTarget(name: "OctetDatasetsTests", dependencies: ["OctetDatasets", "OctetTestSupport"]),

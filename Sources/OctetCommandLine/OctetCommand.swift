@@ -25,7 +25,10 @@ struct OctetCommand: ParsableCommand {
             Exit code: 0 done, 1 the work failed, 2 wrong use.
             """,
         version: "0.1.0",
-        subcommands: [Train.self, Quantize.self, Evaluate.self, Classify.self, Convert.self, Fetch.self, Inspect.self])
+        subcommands: [
+            Train.self, Quantize.self, Evaluate.self, Classify.self, Convert.self, Fetch.self, Inspect.self, Bench.self,
+            Networks.self,
+        ])
 
     static func main() {
         // A write beyond a limit on file sizes shall fail, not end the process.

@@ -7,6 +7,8 @@ public enum NetworkBuilder {
     public static func buildExpression(_ layer: any Layer) -> [NetworkElement] { [.layer(layer)] }
     public static func buildExpression(_ residual: Residual) -> [NetworkElement] { [.residual(residual)] }
     public static func buildExpression(_ branches: Branches) -> [NetworkElement] { [.branches(branches)] }
+    /// A part of a network that a function gives.
+    public static func buildExpression(_ elements: [NetworkElement]) -> [NetworkElement] { elements }
     public static func buildBlock(_ parts: [NetworkElement]...) -> [NetworkElement] { parts.flatMap { $0 } }
     public static func buildOptional(_ part: [NetworkElement]?) -> [NetworkElement] { part ?? [] }
     public static func buildEither(first part: [NetworkElement]) -> [NetworkElement] { part }

@@ -3,6 +3,8 @@ public enum NetworkCatalog {
     private static let makers: [(name: String, make: @Sendable (Shape, Int) throws -> Network)] = [
         ("lenet5", { try .leNet5(input: $0, classes: $1) }),
         ("lenet5-1998", { try .leNet5Of1998(input: $0, classes: $1) }),
+        ("resnet8", { try .resNet8(input: $0, classes: $1) }),
+        ("resnet18", { try .resNet18(input: $0, classes: $1) }),
     ]
 
     public static var names: [String] { makers.map(\.name) }
