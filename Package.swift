@@ -73,12 +73,14 @@ let package = Package(
             ]),
 
         // MARK: Tests
-        .target(name: "OctetTestSupport", path: "Tests/OctetTestSupport"),
+        .target(name: "OctetTestSupport", dependencies: ["OctetKernels", "OctetFormat"], path: "Tests/OctetTestSupport"),
+        .testTarget(name: "OctetTestSupportTests", dependencies: ["OctetTestSupport"]),
         .testTarget(name: "OctetFixedPointTests", dependencies: ["OctetFixedPoint", "OctetTestSupport"]),
         .testTarget(
             name: "OctetFormatTests", dependencies: ["OctetFormat", "OctetQuantization", "OctetTestSupport"]),
         .testTarget(name: "OctetKernelsTests", dependencies: ["OctetKernels", "OctetTestSupport"]),
-        .testTarget(name: "OctetTests", dependencies: ["Octet", "OctetQuantization", "OctetTestSupport"]),
+        .testTarget(
+            name: "OctetTests", dependencies: ["Octet", "COctet", "OctetTestSupport"], exclude: ["Golden"]),
         .testTarget(name: "OctetQuantizationTests", dependencies: ["OctetQuantization", "OctetTestSupport"]),
         .testTarget(name: "OctetNetworksTests", dependencies: ["OctetNetworks", "OctetTestSupport"]),
         .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),

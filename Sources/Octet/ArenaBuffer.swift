@@ -20,10 +20,13 @@
     }
 
     extension Model {
-        /// Classifies an image in an arena buffer: as `predict(_:in:)` over its memory.
-        public func predict(_ image: Span<UInt8>, in arena: inout ArenaBuffer) throws(ModelError) -> Prediction {
-            var memory = arena.bytes
-            return try predict(image, in: &memory)
+        /// Classifies an image in memory of the host, as `predict(_:in:observe:)` does.
+        public func predict(
+            _ image: Span<UInt8>, in arena: inout ArenaBuffer,
+            observe: (_ layer: Int, _ output: ObservedTensor) -> Void = { _, _ in }
+        ) throws(ModelError) -> Prediction {
+            var bytes = arena.bytes
+            return try predict(image, in: &bytes, observe: observe)
         }
     }
 #endif

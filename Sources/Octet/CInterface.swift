@@ -28,6 +28,7 @@ public func octet_predict(
     _ model: UnsafePointer<octet_model>, _ image: UnsafePointer<UInt8>, _ arena: UnsafeMutableRawPointer?,
     _ arenaByteCount: Int, _ scores: UnsafeMutablePointer<octet_score>
 ) -> octet_status {
+    guard model.pointee.bytes != nil else { return 1 }  // never opened, or refused
     let bytes = model.pointee.buffer
     let opened = Model(alreadyValidated: bytes.bytes)
     let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)

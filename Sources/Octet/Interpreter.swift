@@ -8,9 +8,8 @@ struct Interpreter {
     let model: UnsafeRawPointer
     let arena: UnsafeMutableRawPointer
 
-    /// Copies the image to where the first layer reads it, and makes its padding.
+    /// Copies the image to where the first layer reads it.
     func load(_ image: Span<UInt8>, into tensor: TensorRecord) {
-        fillRing(of: tensor)
         let view = view(of: tensor)
         let rowLength = view.width * view.channels
         image.withUnsafeBufferPointer { pixels in
@@ -35,9 +34,12 @@ struct Interpreter {
             let layer = reader.layer(at: index)
             let input = reader.tensor(at: Int(layer.input))
             let output = reader.tensor(at: Int(layer.output))
-            fillRing(of: output)
             switch layer.operation {
-            case .convolution, .fullyConnected: kernels.convolution(convolution(layer, input, output))
+            case .convolution:
+                // By the reader: a concatenation has several writers, none of which has its whole ring.
+                fillRing(of: input)
+                kernels.convolution(convolution(layer, input, output))
+            case .fullyConnected: kernels.convolution(convolution(layer, input, output))
             case .maxPooling: kernels.maxPooling(pooling(layer, input, output))
             case .averagePooling: kernels.averagePooling(pooling(layer, input, output))
             case .lookup: kernels.lookup(lookup(layer, input, output))

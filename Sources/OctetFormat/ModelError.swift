@@ -66,9 +66,9 @@ public enum ModelError: Error, Equatable, Sendable {
                 "layer \(layer) of the model has operator \(code); known are "
                     + Operator.allCases.map { "\($0.rawValue) (\($0))" }.joined(separator: ", ")
             case .invalid(let field, let location):
-                "the model's \(location) has a \(field) that format version \(ModelHeader.version) does not allow"
+                "the model's \(location) has a value that format version \(ModelHeader.version) does not allow: \(field)"
             case .outOfBounds(let field, let location):
-                "the model's \(location) has a \(field) that lies outside the file or the arena"
+                "the model's \(location) points outside the file or the arena: \(field)"
             case .misaligned(let memory, let alignment):
                 "the \(memory)'s memory must begin at a multiple of \(alignment) bytes"
             case .arenaTooSmall(let count, let required):

@@ -75,7 +75,9 @@ extension ModelHeader {
         guard byteOrder == Self.byteOrderMark else { throw .wrongByteOrder }
         guard version == Self.version else { throw .unsupportedVersion(version) }
         let total = bytes.littleEndian(at: 16, as: UInt32.self)
-        guard total <= bytes.byteCount else { throw .truncated(byteCount: bytes.byteCount, required: Int(total)) }
+        guard total <= bytes.byteCount else {
+            throw .truncated(byteCount: bytes.byteCount, required: Int(clamping: total))
+        }
         guard total == bytes.byteCount else { throw .trailingBytes(byteCount: bytes.byteCount, expected: Int(total)) }
         let checksum = bytes.littleEndian(at: 12, as: UInt32.self)
         let computed = CyclicRedundancyCheck.value(of: bytes, from: Self.checkedFrom)

@@ -45,9 +45,12 @@ extension ModelReader {
     private func validateFullyConnected(
         _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
-        guard input.isContiguous, output.height == 1, output.width == 1, layer.groups == 1 else {
-            throw .invalid(.shape, location)
-        }
+        guard input.isContiguous, output.height == 1, output.width == 1 else { throw .invalid(.shape, location) }
+        guard layer.groups == 1 else { throw .invalid(.groups, location) }
+        // Kernels run it as a convolution, so a window of another size would read outside.
+        guard layer.kernelHeight == 1, layer.kernelWidth == 1, layer.strideHeight == 1, layer.strideWidth == 1,
+            layer.dilationHeight == 1, layer.dilationWidth == 1, layer.paddingTop == 0, layer.paddingLeft == 0
+        else { throw .invalid(.window, location) }
         try requireDisjoint(input, output, location)
         try requireWeights(layer.panels(input: input, output: output), layer, location)
     }
@@ -94,6 +97,10 @@ extension ModelReader {
         try requireParameters(16, layer, location)
         try requireMultiplier(at: Int(layer.parametersOffset) + 8, location)
         try requireShift(at: Int(layer.parametersOffset) + 12, location)
+        // The shift fills a word.
+        guard bytes.littleEndian(at: Int(layer.parametersOffset) + 13, as: UInt16.self) == 0,
+            bytes.littleEndian(at: Int(layer.parametersOffset) + 15, as: UInt8.self) == 0
+        else { throw .invalid(.shift, location) }
     }
 
     private func validateSoftmax(
@@ -103,79 +110,11 @@ extension ModelReader {
         try requireSameShape(input, output, location)
         try requireDisjoint(input, output, location)
         try requireParameters(512, layer, location)
-    }
-}
-
-// MARK: - What several operators require
-
-extension ModelReader {
-    private func requireWindow(_ layer: LayerRecord, _ location: ModelError.Location) throws(ModelError) {
-        guard layer.kernelHeight > 0, layer.kernelWidth > 0, layer.strideHeight > 0, layer.strideWidth > 0,
-            layer.dilationHeight > 0, layer.dilationWidth > 0
-        else { throw .invalid(.window, location) }
-    }
-
-    private func requireSameShape(
-        _ a: TensorRecord, _ b: TensorRecord, _ location: ModelError.Location
-    ) throws(ModelError) {
-        guard a.height == b.height, a.width == b.width, a.channels == b.channels else {
-            throw .invalid(.shape, location)
-        }
-    }
-
-    private func requireDisjoint(
-        _ a: TensorRecord, _ b: TensorRecord, _ location: ModelError.Location
-    ) throws(ModelError) {
-        guard !a.arenaExtent.overlaps(b.arenaExtent) else { throw .invalid(.overlap, location) }
-    }
-
-    private func requireInPlaceOrDisjoint(
-        _ a: TensorRecord, _ b: TensorRecord, _ location: ModelError.Location
-    ) throws(ModelError) {
-        let isInPlace = a.arenaOffset == b.arenaOffset && a.rowStride == b.rowStride && a.pixelStride == b.pixelStride
-        guard isInPlace || !a.arenaExtent.overlaps(b.arenaExtent) else { throw .invalid(.overlap, location) }
-    }
-
-    private func requireWeights(
-        _ panels: WeightPanels, _ layer: LayerRecord, _ location: ModelError.Location
-    ) throws(ModelError) {
-        guard let byteCount = panels.checkedByteCount, byteCount == layer.weightsByteCount else {
-            throw .invalid(.weights, location)
-        }
-        guard layer.weightsOffset % 64 == 0 else { throw .misaligned(.model, alignment: 64) }
-        try requireRange(layer.weightsOffset, Int(layer.weightsByteCount), .weights, location)
-        let lanes = panels.groups * panels.lanesPerGroup
-        try requireParameters(9 * lanes, layer, location)
-        try requireMultipliers(lanes, at: Int(layer.parametersOffset) + 4 * lanes, location)
-    }
-
-    private func requireParameters(
-        _ byteCount: Int, _ layer: LayerRecord, _ location: ModelError.Location
-    ) throws(ModelError) {
-        guard Int(layer.parametersByteCount) == byteCount, layer.parametersOffset % 4 == 0 else {
-            throw .invalid(.parameters, location)
-        }
-        guard byteCount > 0 else { return }
-        try requireRange(layer.parametersOffset, byteCount, .parameters, location)
-    }
-
-    /// `count` multipliers, and behind them as many shifts.
-    private func requireMultipliers(
-        _ count: Int, at offset: Int, _ location: ModelError.Location
-    ) throws(ModelError) {
-        for index in 0..<count {
-            try requireMultiplier(at: offset + 4 * index, location)
-            try requireShift(at: offset + 4 * count + index, location)
-        }
-    }
-
-    private func requireMultiplier(at offset: Int, _ location: ModelError.Location) throws(ModelError) {
-        guard bytes.littleEndian(at: offset, as: Int32.self) >= 1 << 30 else { throw .invalid(.multiplier, location) }
-    }
-
-    private func requireShift(at offset: Int, _ location: ModelError.Location) throws(ModelError) {
-        guard (31...62).contains(bytes.littleEndian(at: offset, as: UInt8.self)) else {
-            throw .invalid(.shift, location)
+        // The best score's entry is 2¹⁵ and no other is larger: the sum is neither 0 nor, up to 2¹⁶ classes, too large.
+        guard input.count <= 1 << 16 else { throw .invalid(.shape, location) }
+        for entry in 0..<256 {
+            let value = bytes.littleEndian(at: Int(layer.parametersOffset) + 2 * entry, as: UInt16.self)
+            guard entry == 0 ? value == 1 << 15 : value <= 1 << 15 else { throw .invalid(.parameters, location) }
         }
     }
 }

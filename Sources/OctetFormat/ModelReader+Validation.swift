@@ -51,7 +51,8 @@ extension ModelReader {
         else { throw .invalid(.input, .header) }
         guard header.scoresTensor < header.tensorCount else { throw .invalid(.scores, .header) }
         let scores = tensor(at: Int(header.scoresTensor))
-        guard scores.elementType == .unsigned8, scores.isContiguous,
+        // Labels, and the C interface, number the classes with 16 bits.
+        guard scores.elementType == .unsigned8, scores.isContiguous, scores.count <= UInt16.max,
             header.labelCount == 0 || Int(header.labelCount) == scores.count
         else { throw .invalid(.scores, .header) }
         guard header.probabilitiesTensor != ModelHeader.none else { return }
@@ -63,12 +64,16 @@ extension ModelReader {
 }
 
 extension TensorRecord {
+    /// Whether the scale is a positive, finite binary32 number, told from its bits: the core has no floating point.
+    private var hasScale: Bool { (1..<0x7F80_0000).contains(scaleBits) }
+
     /// That the tensor, its ring included, lies in the first `arenaByteCount` bytes of the arena.
     func validate(arenaByteCount: UInt32, location: ModelError.Location) throws(ModelError) {
         guard height > 0, width > 0, channels > 0 else { throw .invalid(.shape, location) }
+        guard hasScale else { throw .invalid(.quantization, location) }
         let elementBytes = UInt32(elementType.byteCount)
         guard arenaOffset % elementBytes == 0, rowStride % elementBytes == 0, pixelStride % elementBytes == 0,
-            pixelStride >= UInt32(channels) * elementBytes,
+            pixelStride >= UInt32(channels) * elementBytes, max(rowStride, pixelStride) <= Int32.max,
             elementType == .unsigned8 || (zeroPoint == 0 && !hasRing)
         else { throw .invalid(.strides, location) }
 

@@ -1,7 +1,7 @@
 /// Where an activation lies in the arena and what its numbers mean. 32 bytes in the file.
 ///
 /// Element (y, x, c) lies at `arenaOffset + y · rowStride + x · pixelStride + c` (c · 2 for 16-bit elements). Around the
-/// image there may be a ring of pixels that hold the zero point, so that a convolution reads its padding as memory.
+/// image there may be a ring of pixels, which a convolution sets to the zero point so that it reads its padding as memory.
 public struct TensorRecord: Equatable, Sendable {
     public static var byteCount: Int { 32 }
 

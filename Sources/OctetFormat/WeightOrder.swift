@@ -25,6 +25,8 @@ public struct WeightPanels: Equatable, Sendable {
 
     public static var lanes: Int { 16 }
     public static var narrowLanes: Int { 8 }
+    /// Bytes that the last quad of a run may reach behind the input: they meet weights of 0.
+    public static var readSlack: Int { 3 }
 
     @inlinable
     public init(channelsPerGroup: Int, groups: Int, runs: Int, runLength: Int) {

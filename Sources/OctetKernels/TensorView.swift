@@ -49,19 +49,27 @@ public struct Ring {
 
 extension TensorView {
     /// Sets the ring around the image to the zero point, so that it reads as padding.
+    ///
+    /// Only this tensor's channels are written: between the pixels of a concatenation's part lie the other parts.
     public func fillRing(_ ring: Ring) {
-        let rowLength = (width &+ ring.left &+ ring.right) &* pixelStride
         var y = -ring.top
         while y < height &+ ring.bottom {
-            let row = base + (y &* rowStride &- ring.left &* pixelStride)
             if y < 0 || y >= height {
-                row.update(repeating: zeroPoint, count: rowLength)
+                fillPixels(y, -ring.left, count: ring.left &+ width &+ ring.right)
             } else {
-                row.update(repeating: zeroPoint, count: ring.left &* pixelStride)
-                (row + (ring.left &+ width) &* pixelStride).update(
-                    repeating: zeroPoint, count: ring.right &* pixelStride)
+                fillPixels(y, -ring.left, count: ring.left)
+                fillPixels(y, width, count: ring.right)
             }
             y &+= 1
+        }
+    }
+
+    private func fillPixels(_ y: Int, _ x: Int, count: Int) {
+        if pixelStride == channels {
+            return pixel(y, x).update(repeating: zeroPoint, count: count &* channels)
+        }
+        for index in 0..<count {
+            pixel(y, x &+ index).update(repeating: zeroPoint, count: channels)
         }
     }
 }

@@ -16,7 +16,7 @@ public struct AffineQuantization: Equatable, Sendable {
     /// The finest quantisation whose 256 steps span a range.
     ///
     /// The range is widened to hold 0, so that 0 is exact: padding and ReLU depend on it. An empty range, of a channel
-    /// that is always 0, gets steps of 1/255.
+    /// that is always 0, gets steps of 1/255; one too small for a binary32 scale gets the smallest normal one.
     public init(spanning range: ClosedRange<Float>) {
         let low = min(0, Double(range.lowerBound))
         let high = max(0, Double(range.upperBound))
@@ -24,7 +24,7 @@ public struct AffineQuantization: Equatable, Sendable {
             self.init(scale: 1 / 255, zeroPoint: 0)
             return
         }
-        let scale = (high - low) / 255
+        let scale = max((high - low) / 255, Double(Float.leastNormalMagnitude))
         self.init(scale: Float(scale), zeroPoint: UInt8(min(255, max(0, roundedHalfUp(-low / scale)))))
     }
 
@@ -40,4 +40,9 @@ public struct AffineQuantization: Equatable, Sendable {
 }
 
 /// The nearest integer, halves up, as the project's integer rounding rule has it.
-func roundedHalfUp(_ value: Double) -> Double { (value + 0.5).rounded(.down) }
+///
+/// Adding ½ before rounding down would not do: 0.49999999999999994 + 0.5 is 1 in binary64. The difference is exact.
+func roundedHalfUp(_ value: Double) -> Double {
+    let floor = value.rounded(.down)
+    return value - floor >= 0.5 ? floor + 1 : floor
+}

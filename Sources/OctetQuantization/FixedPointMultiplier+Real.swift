@@ -3,8 +3,8 @@ import OctetFixedPoint
 extension FixedPointMultiplier {
     /// The nearest fixed-point factor: multiplier = factor · 2^shift with the shift that puts it in 2³⁰ ..< 2³¹.
     ///
-    /// Its relative error is at most 2⁻³¹. A factor below 2⁻³² becomes 2⁻³², which takes every accumulator to 0 or 1
-    /// step; one that rounds to 1 becomes the largest factor below 1.
+    /// Its relative error is at most 2⁻³¹. A factor below 2⁻³² becomes 2⁻³², which takes every accumulator to 0;
+    /// one that rounds to 1 becomes the largest factor below 1.
     /// Example: 0.05 = 1,717,986,918 / 2³⁵.
     ///
     /// - Parameter factor: positive and at most 1.

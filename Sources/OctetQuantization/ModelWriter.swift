@@ -55,7 +55,7 @@ extension ModelContents {
         let bodyOffset = layersOffset + layers.count * LayerRecord.byteCount
 
         let nameOffset = bodyOffset + body.appendString(name)
-        let labelsOffset = bodyOffset + body.count
+        let labelsOffset = labels.isEmpty ? 0 : bodyOffset + body.count
         for label in labels {
             _ = body.appendString(label)
         }

@@ -72,7 +72,8 @@ typedef struct octet_score {
 octet_status octet_model_open(octet_model *model, const void *OCTET_NULLABLE bytes, size_t byte_count);
 
 /* Classifies one image of model->image_byte_count bytes and writes model->class_count scores.
- * The arena needs model->arena_byte_count bytes at a multiple of OCTET_ALIGNMENT; what it holds does not matter. */
+ * The arena needs model->arena_byte_count bytes at a multiple of OCTET_ALIGNMENT; what it holds does not matter.
+ * A model that was refused, or is all zeros, gives OCTET_TRUNCATED. */
 octet_status octet_predict(const octet_model *model, const uint8_t *image, void *OCTET_NULLABLE arena,
                            size_t arena_byte_count, octet_score *scores);
 

@@ -1,0 +1,91 @@
+// What the layers of several operators require.
+extension ModelReader {
+    func requireWindow(_ layer: LayerRecord, _ location: ModelError.Location) throws(ModelError) {
+        guard layer.kernelHeight > 0, layer.kernelWidth > 0, layer.strideHeight > 0, layer.strideWidth > 0,
+            layer.dilationHeight > 0, layer.dilationWidth > 0
+        else { throw .invalid(.window, location) }
+    }
+
+    func requireSameShape(
+        _ a: TensorRecord, _ b: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard a.height == b.height, a.width == b.width, a.channels == b.channels else {
+            throw .invalid(.shape, location)
+        }
+    }
+
+    func requireDisjoint(
+        _ a: TensorRecord, _ b: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard !a.arenaExtent.overlaps(b.arenaExtent) else { throw .invalid(.overlap, location) }
+    }
+
+    func requireInPlaceOrDisjoint(
+        _ a: TensorRecord, _ b: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        let isInPlace = a.arenaOffset == b.arenaOffset && a.rowStride == b.rowStride && a.pixelStride == b.pixelStride
+        guard isInPlace || !a.arenaExtent.overlaps(b.arenaExtent) else { throw .invalid(.overlap, location) }
+    }
+
+    func requireWeights(
+        _ panels: WeightPanels, _ layer: LayerRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard header.readSlack >= WeightPanels.readSlack else { throw .invalid(.readSlack, .header) }
+        guard let byteCount = panels.checkedByteCount, byteCount == layer.weightsByteCount,
+            layer.weightsOffset % 64 == 0
+        else { throw .invalid(.weights, location) }
+        try requireRange(layer.weightsOffset, Int(layer.weightsByteCount), .weights, location)
+        try requireZeroEnds(panels, at: Int(layer.weightsOffset), location)
+        let lanes = panels.groups * panels.lanesPerGroup
+        try requireParameters(9 * lanes, layer, location)
+        try requireMultipliers(lanes, at: Int(layer.parametersOffset) + 4 * lanes, location)
+    }
+
+    /// That last quads end in zeros: kernels multiply them with whatever lies behind the input.
+    func requireZeroEnds(
+        _ panels: WeightPanels, at offset: Int, _ location: ModelError.Location
+    ) throws(ModelError) {
+        for group in 0..<panels.groups {
+            for channel in 0..<panels.channelsPerGroup {
+                for run in 0..<panels.runs {
+                    for position in panels.runLength..<panels.quads * 4 {
+                        let weight = panels.offset(group: group, channel: channel, run: run, position: position)
+                        guard bytes.littleEndian(at: offset + weight, as: UInt8.self) == 0 else {
+                            throw .invalid(.weights, location)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    func requireParameters(
+        _ byteCount: Int, _ layer: LayerRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard Int(layer.parametersByteCount) == byteCount, layer.parametersOffset % 4 == 0 else {
+            throw .invalid(.parameters, location)
+        }
+        guard byteCount > 0 else { return }
+        try requireRange(layer.parametersOffset, byteCount, .parameters, location)
+    }
+
+    /// `count` multipliers, and behind them as many shifts.
+    func requireMultipliers(
+        _ count: Int, at offset: Int, _ location: ModelError.Location
+    ) throws(ModelError) {
+        for index in 0..<count {
+            try requireMultiplier(at: offset + 4 * index, location)
+            try requireShift(at: offset + 4 * count + index, location)
+        }
+    }
+
+    func requireMultiplier(at offset: Int, _ location: ModelError.Location) throws(ModelError) {
+        guard bytes.littleEndian(at: offset, as: Int32.self) >= 1 << 30 else { throw .invalid(.multiplier, location) }
+    }
+
+    func requireShift(at offset: Int, _ location: ModelError.Location) throws(ModelError) {
+        guard (31...62).contains(bytes.littleEndian(at: offset, as: UInt8.self)) else {
+            throw .invalid(.shift, location)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import OctetFixedPoint
+import OctetKernels
+
+extension OperatorCase {
+    static var poolings: [OperatorCase] {
+        [
+            OperatorCase("max pooling") { pooling(&$0, isAverage: false, isPadded: false) },
+            OperatorCase("max pooling, padded") { pooling(&$0, isAverage: false, isPadded: true) },
+            OperatorCase("average pooling") { pooling(&$0, isAverage: true, isPadded: false) },
+            OperatorCase("average pooling, padded") { pooling(&$0, isAverage: true, isPadded: true) },
+            OperatorCase("average pooling, all inputs 255") {
+                pooling(&$0, isAverage: true, isPadded: false, values: .all(255))
+            },
+        ]
+    }
+
+    static var elementwise: [OperatorCase] {
+        [
+            OperatorCase("lookup") { lookup(&$0, isInPlace: false) },
+            OperatorCase("lookup in place") { lookup(&$0, isInPlace: true) },
+            OperatorCase("add") { add(&$0, isInPlace: false) },
+            OperatorCase("add in place") { add(&$0, isInPlace: true) },
+            OperatorCase("softmax") { softmax(&$0) },
+        ]
+    }
+
+    private static func pooling(
+        _ generator: inout SeededGenerator, isAverage: Bool, isPadded: Bool, values: TensorMemory.Values = .random
+    ) -> OperatorInstance {
+        let kernel = (generator.pick(1...5), generator.pick(1...5))
+        let stride = (generator.pick(1...4), generator.pick(1...4))
+        let padding = isPadded ? (generator.pick(0...kernel.0 - 1), generator.pick(0...kernel.1 - 1)) : (0, 0)
+        let image = (generator.pick(kernel.0...12), generator.pick(kernel.1...12))
+        // Padded windows may hang over the far edges too, as long as they begin inside.
+        let last =
+            isPadded
+            ? (image.0 + padding.0 - 1, image.1 + padding.1 - 1) : (image.0 - kernel.0, image.1 - kernel.1)
+        let channels = generator.pick(1...40)
+        let gaps = generator.pick(0...1) * generator.pick(0...9)
+        let input = TensorMemory(
+            height: image.0, width: image.1, channels: channels, gaps: (gaps, gaps),
+            zeroPoint: UInt8(generator.pick(0...255)), values: values, using: &generator)
+        let output = TensorMemory(
+            height: last.0 / stride.0 + 1, width: last.1 / stride.1 + 1, channels: channels,
+            gaps: (generator.pick(0...3), generator.pick(0...3)), zeroPoint: UInt8(generator.pick(0...255)),
+            values: .random, using: &generator)
+        let entries = isPadded ? kernel.0 * kernel.1 : 1
+        // 31 ... 40: factors around one over the number of pixels.
+        let factors = GuardedMemory(byteCount: 5 * entries)
+        for entry in 0..<entries {
+            factors.bytes.storeBytes(
+                of: Int32.random(in: 1 << 30 ... .max, using: &generator), toByteOffset: 4 * entry, as: Int32.self)
+            factors.bytes[4 * entries + entry] = UInt8(generator.pick(31...40))
+        }
+        let bounds = [generator.pick(0...120), generator.pick(130...255)]
+        let base = UnsafeRawPointer(factors.bytes.baseAddress!)
+        let arguments = PoolingArguments(
+            input: input.view, output: output.view,
+            window: WindowGeometry(
+                kernelHeight: kernel.0, kernelWidth: kernel.1, strideHeight: stride.0, strideWidth: stride.1,
+                paddingTop: padding.0, paddingLeft: padding.1),
+            multipliers: base.assumingMemoryBound(to: Int32.self),
+            shifts: (base + 4 * entries).assumingMemoryBound(to: UInt8.self), entryCount: entries,
+            minimum: UInt8(bounds[0]), maximum: UInt8(bounds[1]))
+        return OperatorInstance(output: output, inputs: [input.memory, factors]) {
+            isAverage ? $0.averagePooling(arguments) : $0.maxPooling(arguments)
+        }
+    }
+
+    private static func lookup(_ generator: inout SeededGenerator, isInPlace: Bool) -> OperatorInstance {
+        let tensors = sameShape(2, &generator)
+        let table = GuardedMemory(generator.bytes(256), alignment: 1)
+        let output = tensors[isInPlace ? 0 : 1]
+        let arguments = LookupArguments(
+            input: tensors[0].view, output: output.view,
+            table: table.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self))
+        return OperatorInstance(output: output, inputs: [tensors[0].memory, table]) { $0.lookup(arguments) }
+    }
+
+    private static func add(_ generator: inout SeededGenerator, isInPlace: Bool) -> OperatorInstance {
+        let tensors = sameShape(3, &generator)
+        let output = tensors[isInPlace ? 1 : 2]
+        // Beyond 2²³ the sums wrap: that too must be the same everywhere.
+        let largest: Int32 = generator.pick([1 << 22, .max])
+        let arguments = AddArguments(
+            first: tensors[0].view, second: tensors[1].view, output: output.view,
+            firstMultiplier: .random(in: -largest...largest, using: &generator),
+            secondMultiplier: .random(in: -largest...largest, using: &generator),
+            requantization: Requantization(
+                factor: FixedPointMultiplier(
+                    unchecked: .random(in: 1 << 30 ... .max, using: &generator),
+                    shift: UInt8(generator.pick(45...56))),
+                zeroPoint: output.view.zeroPoint, minimum: UInt8(generator.pick(0...100)),
+                maximum: UInt8(generator.pick(100...255))))
+        return OperatorInstance(output: output, inputs: [tensors[0].memory, tensors[1].memory]) { $0.add(arguments) }
+    }
+
+    private static func softmax(_ generator: inout SeededGenerator) -> OperatorInstance {
+        let count = generator.pick([1, 2, 10, 100, 1000])
+        let scores = GuardedMemory(generator.bytes(count), alignment: 1)
+        let exponentials = GuardedMemory(byteCount: 512)
+        for entry in 0..<256 {
+            let value = entry == 0 ? 32_768 : UInt16(generator.pick(0...32_768))
+            exponentials.bytes.storeBytes(of: value, toByteOffset: 2 * entry, as: UInt16.self)
+        }
+        let probabilities = GuardedMemory(byteCount: 2 * count, alignment: 2)
+        let arguments = SoftmaxArguments(
+            scores: scores.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self),
+            probabilities: probabilities.bytes.baseAddress!.assumingMemoryBound(to: UInt16.self), count: count,
+            exponentials: exponentials.bytes.baseAddress!.assumingMemoryBound(to: UInt16.self))
+        return OperatorInstance(
+            output: probabilities, writable: Set(0..<2 * count), inputs: [scores, exponentials]
+        ) { $0.softmax(arguments) }
+    }
+
+    private static func sameShape(_ count: Int, _ generator: inout SeededGenerator) -> [TensorMemory] {
+        let shape = (generator.pick(1...9), generator.pick(1...9), generator.pick(1...40))
+        return (0..<count).map { _ in
+            TensorMemory(
+                height: shape.0, width: shape.1, channels: shape.2,
+                gaps: (generator.pick(0...3), generator.pick(0...3)), zeroPoint: UInt8(generator.pick(0...255)),
+                values: .random, using: &generator)
+        }
+    }
+}

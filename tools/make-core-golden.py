@@ -1,0 +1,411 @@
+#!/usr/bin/env python3
+"""Writes the golden files of the device core: models, images, and what every layer makes of them.
+
+    tools/make-core-golden.py [FOLDER]        (default: Tests/OctetTests/Golden)
+
+This is a second implementation, from docs/model-format.md alone and in Python's exact integers; it shares no code with
+the Swift one. For each model there is NAME.octet, the model file, and NAME.golden:
+
+    u32   number of images
+    then for each image:  its bytes, and the output of every layer in order, (y, x, channel), u8 or u16 for softmax
+"""
+
+import math
+import pathlib
+import random
+import struct
+import sys
+import zlib
+
+CONVOLUTION, FULLY_CONNECTED, MAX_POOLING, AVERAGE_POOLING, LOOKUP, ADD, SOFTMAX = range(1, 8)
+NONE = 0xFFFF
+READ_SLACK = 16
+
+
+def aligned(value, multiple):
+    return -(-value // multiple) * multiple
+
+
+class Tensor:
+    """An activation: its record, and while a golden file is computed its values."""
+
+    def __init__(self, height, width, channels, zero_point=0, scale=0.05, ring=(0, 0, 0, 0), bits=8):
+        self.height, self.width, self.channels = height, width, channels
+        self.zero_point, self.scale, self.ring, self.bits = zero_point, scale, ring, bits
+        self.pixel_stride = channels * bits // 8
+        self.values = {}
+
+    def place(self, start):
+        """Puts the tensor, its ring first, at an offset of the arena; returns where it ends."""
+        top, bottom, left, right = self.ring
+        self.row_stride = (left + self.width + right) * self.pixel_stride
+        self.offset = start + top * self.row_stride + left * self.pixel_stride
+        return start + (top + self.height + bottom) * self.row_stride
+
+    def place_inside(self, whole, first_channel):
+        self.pixel_stride, self.row_stride = whole.pixel_stride, whole.row_stride
+        self.offset = whole.offset + first_channel
+
+    def place_over(self, other):
+        self.place_inside(other, 0)
+
+    def positions(self):
+        for y in range(self.height):
+            for x in range(self.width):
+                for c in range(self.channels):
+                    yield y, x, c
+
+    def record(self):
+        top, bottom, left, right = self.ring
+        return struct.pack(
+            "<3I3H2B4BfI", self.offset, self.row_stride, self.pixel_stride, self.height, self.width, self.channels,
+            1 if self.bits == 8 else 2, self.zero_point, top, bottom, left, right, self.scale, 0)
+
+    def encoded(self):
+        return b"".join(struct.pack("<B" if self.bits == 8 else "<H", self.values[p]) for p in self.positions())
+
+
+def clamp(value, low, high):
+    return max(low, min(high, value))
+
+
+def requantized(accumulator, multiplier, shift, zero_point, low=0, high=255):
+    """The rounding rule."""
+    assert -(2**31) <= accumulator < 2**31
+    return clamp(zero_point + ((accumulator * multiplier + (1 << (shift - 1))) >> shift), low, high)
+
+
+def fixed_point(factor):
+    significand, exponent = math.frexp(factor)  # in ½ ..< 1
+    return int(significand * (1 << 31)), 31 - exponent
+
+
+class Layer:
+    """What all operators share: the 64-byte record."""
+
+    operator = 0
+    weights = b""
+    parameters = b""
+
+    def __init__(self, name, input, output, second=None, groups=1, kernel=(1, 1), stride=(1, 1), dilation=(1, 1),
+                 padding=(0, 0), bounds=(0, 255)):
+        self.name, self.input, self.output, self.second = name, input, output, second
+        self.groups, self.kernel, self.stride, self.dilation = groups, kernel, stride, dilation
+        self.padding, self.bounds = padding, bounds
+
+    def record(self, tensors, weights_offset, parameters_offset, name_offset):
+        second = tensors.index(self.second) if self.second else NONE
+        return struct.pack(
+            "<4B4H8B7I16x", self.operator, *self.bounds, 0, tensors.index(self.input), second,
+            tensors.index(self.output), self.groups, *self.kernel, *self.stride, *self.dilation, *self.padding,
+            weights_offset, len(self.weights), parameters_offset, len(self.parameters), 0, 0, name_offset)
+
+    def window(self, y, x):
+        """The positions under the kernel for an output, as (ky, kx, input y, input x)."""
+        for ky in range(self.kernel[0]):
+            for kx in range(self.kernel[1]):
+                yield (ky, kx, y * self.stride[0] - self.padding[0] + ky * self.dilation[0],
+                       x * self.stride[1] - self.padding[1] + kx * self.dilation[1])
+
+
+class Weighted(Layer):
+    """Weights [output channel][ky][kx][channel of the group], biases, multipliers and shifts."""
+
+    def generate(self, rng, channels):
+        """`channels` is how many input channels an output channel reads at one kernel position."""
+        self.channels = channels
+        outputs = self.output.channels
+        area = self.kernel[0] * self.kernel[1]
+        self.table = [[[[rng.randint(-127, 127) for _ in range(channels)] for _ in range(self.kernel[1])]
+                       for _ in range(self.kernel[0])] for _ in range(outputs)]
+        # Two channels have the most extreme weights that there are.
+        for extreme, channel in ((-128, 0), (127, outputs - 1)):
+            self.table[channel] = [[[extreme] * channels for _ in row] for row in self.table[channel]]
+        self.biases, self.factors = [], []
+        for channel in range(outputs):
+            total = sum(w for row in self.table[channel] for column in row for w in column)
+            self.biases.append(rng.randint(-3000, 3000) - self.input.zero_point * total)
+            spread = 110 * 75 * math.sqrt(area * channels)
+            if channel in (0, outputs - 1):
+                spread = 127 * 128 * area * channels
+            self.factors.append(fixed_point(rng.uniform(0.7, 1.5) * 100 / spread))
+
+    def encode(self):
+        outputs = self.output.channels // self.groups
+        lanes_per_group = aligned(outputs, 8)
+        touching = self.dilation[1] == 1 and self.input.pixel_stride == self.channels
+        if self.operator == FULLY_CONNECTED:
+            flat = [[w for row in one for column in row for w in column] for one in self.table]
+            runs_of = lambda n: [flat[n]]
+        elif touching:
+            runs_of = lambda n: [[w for column in row for w in column] for row in self.table[n]]
+        else:
+            runs_of = lambda n: [column for row in self.table[n] for column in row]
+        weights, biases, multipliers, shifts = bytearray(), [], [], []
+        for group in range(self.groups):
+            for first in range(0, lanes_per_group, 16):
+                lanes = []
+                for lane in range(min(16, lanes_per_group - first)):
+                    exists = first + lane < outputs
+                    n = group * outputs + first + lane
+                    lanes.append(runs_of(n) if exists else None)
+                    biases.append(self.biases[n] if exists else 0)
+                    multipliers.append(self.factors[n][0] if exists else 1 << 30)
+                    shifts.append(self.factors[n][1] if exists else 31)
+                for run in range(len(lanes[0])):
+                    for start in range(0, len(lanes[0][run]), 4):
+                        for lane in lanes:
+                            quad = lane[run][start:start + 4] if lane else []
+                            weights += struct.pack("4b", *(quad + [0] * (4 - len(quad))))
+        self.weights = bytes(weights)
+        count = len(biases)
+        self.parameters = struct.pack(f"<{count}i{count}i{count}B", *biases, *multipliers, *shifts)
+
+    def run(self):
+        outputs = self.output.channels // self.groups
+        for y, x, n in self.output.positions():
+            total = self.biases[n]
+            for ky, kx, iy, ix in self.window(y, x):
+                for c in range(self.channels):
+                    channel = n // outputs * self.channels + c
+                    value = self.input.values.get((iy, ix, channel), self.input.zero_point)
+                    total += value * self.table[n][ky][kx][c]
+            self.output.values[y, x, n] = requantized(
+                total, *self.factors[n], self.output.zero_point, *self.bounds)
+
+
+class Convolution(Weighted):
+    operator = CONVOLUTION
+
+
+class FullyConnected(Weighted):
+    operator = FULLY_CONNECTED
+
+    def run(self):
+        flat = [self.input.values[p] for p in self.input.positions()]
+        for n in range(self.output.channels):
+            total = self.biases[n] + sum(v * w for v, w in zip(flat, self.table[n][0][0]))
+            self.output.values[0, 0, n] = requantized(
+                total, *self.factors[n], self.output.zero_point, *self.bounds)
+
+
+class MaxPooling(Layer):
+    operator = MAX_POOLING
+
+    def run(self):
+        for y, x, c in self.output.positions():
+            inside = [self.input.values[iy, ix, c] for _, _, iy, ix in self.window(y, x)
+                      if (iy, ix, c) in self.input.values]
+            self.output.values[y, x, c] = clamp(max(inside), *self.bounds)
+
+
+class AveragePooling(Layer):
+    operator = AVERAGE_POOLING
+
+    def encode(self):
+        """`self.counts`: how many pixels a window may hold; one number where every window is full."""
+        ratio = self.input.scale / self.output.scale
+        self.factors = {count: fixed_point(ratio / count) for count in self.counts}
+        multipliers, shifts = zip(*(self.factors[count] for count in self.counts))
+        self.parameters = struct.pack(f"<{len(shifts)}i{len(shifts)}B", *multipliers, *shifts)
+
+    def run(self):
+        for y, x, c in self.output.positions():
+            inside = [self.input.values[iy, ix, c] - self.input.zero_point for _, _, iy, ix in self.window(y, x)
+                      if (iy, ix, c) in self.input.values]
+            self.output.values[y, x, c] = requantized(
+                sum(inside), *self.factors[len(inside)], self.output.zero_point, *self.bounds)
+
+
+class Lookup(Layer):
+    operator = LOOKUP
+
+    def encode(self):
+        real = lambda q: (q - self.input.zero_point) * self.input.scale
+        quantized = lambda r: clamp(math.floor(r / self.output.scale + 0.5) + self.output.zero_point, 0, 255)
+        self.parameters = bytes(quantized(math.tanh(real(q))) for q in range(256))
+
+    def run(self):
+        for p in self.output.positions():
+            self.output.values[p] = self.parameters[self.input.values[p]]
+
+
+class Add(Layer):
+    operator = ADD
+
+    def encode(self):
+        point = 20
+        self.multipliers = [int(t.scale / self.output.scale * (1 << point)) for t in (self.input, self.second)]
+        self.factor = (1 << 30, 30 + point)
+        self.parameters = struct.pack("<4i", *self.multipliers, *self.factor)
+
+    def run(self):
+        for p in self.output.positions():
+            total = sum(m * (t.values[p] - t.zero_point) for m, t in zip(self.multipliers, (self.input, self.second)))
+            self.output.values[p] = requantized(total, *self.factor, self.output.zero_point, *self.bounds)
+
+
+class Softmax(Layer):
+    operator = SOFTMAX
+
+    def encode(self):
+        self.exponentials = [math.floor(32768 * math.exp(-self.input.scale * d) + 0.5) for d in range(256)]
+        self.parameters = struct.pack("<256H", *self.exponentials)
+
+    def run(self):
+        largest = max(self.input.values.values())
+        exponentials = {p: self.exponentials[largest - self.input.values[p]] for p in self.output.positions()}
+        total = sum(exponentials.values())
+        for p, e in exponentials.items():
+            self.output.values[p] = (e * 65535 + total // 2) // total
+
+
+class Concatenation:
+    """Not a layer of the file: the parts lie inside the whole."""
+
+    def __init__(self, whole, parts):
+        self.whole, self.parts = whole, parts
+
+    def run(self):
+        first = 0
+        for part in self.parts:
+            for y, x, c in part.positions():
+                self.whole.values[y, x, first + c] = part.values[y, x, c]
+            first += part.channels
+
+
+def string(text):
+    encoded = text.encode()
+    return bytes([len(encoded)]) + encoded
+
+
+def model_file(name, tensors, layers, labels, arena, scores, probabilities):
+    """Header, tensors, layers, strings, parameters, weights."""
+    body = bytearray()
+    start = 64 + 32 * len(tensors) + 64 * len(layers)
+
+    def append(data, multiple=1):
+        body.extend(bytes(aligned(start + len(body), multiple) - start - len(body)))
+        offset = start + len(body)
+        body.extend(data)
+        return offset if data else 0
+
+    name_offset = append(string(name))
+    labels_offset = append(b"".join(map(string, labels)))
+    names = [append(string(layer.name)) for layer in layers]
+    parameters = [append(layer.parameters, 4) for layer in layers]
+    weights = [append(layer.weights, 64) for layer in layers]
+    records = b"".join(t.record() for t in tensors) + b"".join(
+        layer.record(tensors, *offsets) for layer, *offsets in zip(layers, weights, parameters, names))
+    checked = struct.pack(
+        "<2I2H2I4H2I2BH8x", start + len(body), arena, len(tensors), len(layers), 64, 64 + 32 * len(tensors), 0,
+        tensors.index(scores), tensors.index(probabilities) if probabilities else NONE, len(labels), labels_offset,
+        name_offset, 1, 0, READ_SLACK) + records + body
+    return struct.pack("<8s2HI", b"OCTET\r\n\x1a", 1, 0x1234, zlib.crc32(checked)) + checked
+
+
+def place_all(tensors):
+    """Each tensor behind the one before; returns the arena's size."""
+    end = 0
+    for tensor in tensors:
+        end = aligned(tensor.place(end), 16)
+    return end + READ_SLACK
+
+
+def every_operator(rng):
+    """Branches that are concatenated and added, rings, groups, strides, operators in place: each operator once or more."""
+    image = Tensor(7, 6, 2, zero_point=3, ring=(1, 1, 1, 1))
+    whole = Tensor(7, 6, 5, zero_point=120, ring=(1, 1, 2, 2))
+    left = Tensor(7, 6, 3, zero_point=120, ring=(1, 1, 2, 2))
+    right = Tensor(7, 6, 2, zero_point=120, ring=(1, 1, 2, 2))
+    grouped = Tensor(4, 3, 5, zero_point=130, scale=0.04)
+    largest = Tensor(4, 3, 5, zero_point=120, scale=0.05)
+    total = Tensor(4, 3, 5, zero_point=110, scale=0.07)
+    squashed = Tensor(4, 3, 5, zero_point=128, scale=1 / 127)
+    mean = Tensor(3, 2, 5, zero_point=100, scale=1 / 100)
+    scores = Tensor(1, 1, 3, zero_point=90, scale=0.03)
+    probabilities = Tensor(1, 1, 3, scale=1 / 65535, bits=16)
+    tensors = [image, whole, left, right, grouped, largest, total, squashed, mean, scores, probabilities]
+    arena = place_all([image, whole, grouped, largest, mean, scores, probabilities])
+    left.place_inside(whole, 0)
+    right.place_inside(whole, 3)
+    total.place_over(grouped)
+    squashed.place_over(grouped)
+
+    steps = [
+        Convolution("left", image, left, kernel=(3, 3), padding=(1, 1), bounds=(120, 255)),
+        Convolution("right", image, right),
+        Concatenation(whole, [left, right]),
+        Convolution("grouped", whole, grouped, groups=5, kernel=(3, 3), stride=(2, 2), dilation=(1, 2),
+                    padding=(1, 2)),
+        MaxPooling("largest", whole, largest, kernel=(2, 2), stride=(2, 2), bounds=(100, 250)),
+        Add("total", grouped, total, second=largest),
+        Lookup("squashed", total, squashed),
+        AveragePooling("mean", squashed, mean, kernel=(2, 2), stride=(2, 2), padding=(1, 1)),
+        FullyConnected("scores", mean, scores),
+        Softmax("probabilities", scores, probabilities),
+    ]
+    steps[0].generate(rng, 2)
+    steps[1].generate(rng, 2)
+    steps[3].generate(rng, 1)
+    steps[7].counts = range(1, 5)
+    steps[8].generate(rng, mean.height * mean.width * mean.channels)
+    return "every-operator", tensors, steps, ["zéro", "one", ""], arena, scores, probabilities
+
+
+def small_chain(rng):
+    """The shape of a LeNet: convolution, mean, convolution, maximum, two fully connected layers. No softmax."""
+    image = Tensor(12, 12, 1, scale=1 / 255, ring=(2, 2, 2, 2))
+    first = Tensor(12, 12, 6, zero_point=60, ring=(0, 0, 0, 0))
+    halved = Tensor(6, 6, 6, zero_point=60)
+    second = Tensor(4, 4, 20, zero_point=0)
+    quartered = Tensor(2, 2, 20, zero_point=0)
+    hidden = Tensor(1, 1, 17, zero_point=0)
+    scores = Tensor(1, 1, 10, zero_point=128)
+    tensors = [image, first, halved, second, quartered, hidden, scores]
+    arena = place_all(tensors)
+    steps = [
+        Convolution("conv1", image, first, kernel=(5, 5), padding=(2, 2), bounds=(60, 255)),
+        AveragePooling("pool1", first, halved, kernel=(2, 2), stride=(2, 2)),
+        Convolution("conv2", halved, second, kernel=(3, 3)),
+        MaxPooling("pool2", second, quartered, kernel=(2, 2), stride=(2, 2)),
+        FullyConnected("fc1", quartered, hidden),
+        FullyConnected("fc2", hidden, scores),
+    ]
+    for step, channels in ((0, 1), (2, 6), (4, 80), (5, 17)):
+        steps[step].generate(rng, channels)
+    steps[1].counts = [4]
+    return "small-chain", tensors, steps, [], arena, scores, None
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else \
+        pathlib.Path(__file__).resolve().parent.parent / "Tests/OctetTests/Golden"
+    for seed, build in ((1, every_operator), (2, small_chain)):
+        rng = random.Random(seed)
+        name, tensors, steps, labels, arena, scores, probabilities = build(rng)
+        layers = [step for step in steps if isinstance(step, Layer)]
+        for layer in layers:
+            if hasattr(layer, "encode"):
+                layer.encode()
+        (folder / f"{name}.octet").write_bytes(
+            model_file(name, tensors, layers, labels, arena, scores, probabilities))
+        image = tensors[0]
+        size = image.height * image.width * image.channels
+        images = [bytes(size), bytes([255]) * size] + [
+            bytes(rng.randrange(256) for _ in range(size)) for _ in range(6)]
+        golden = struct.pack("<I", len(images))
+        for pixels in images:
+            image.values = dict(zip(image.positions(), pixels))
+            for step in steps:
+                step.run()
+            golden += pixels + b"".join(layer.output.encoded() for layer in layers)
+        (folder / f"{name}.golden").write_bytes(golden)
+        print(f"{name}: model {(folder / f'{name}.octet').stat().st_size} bytes, golden {len(golden)} bytes")
+        if "-v" in sys.argv:
+            for layer in layers:
+                print(layer.name, sorted(layer.output.values.values()))
+
+
+if __name__ == "__main__":
+    main()
