@@ -17,6 +17,7 @@ static inline const char *octet_png_message(const png_image *image) {
 static const png_uint_32 octet_png_format_gray = PNG_FORMAT_GRAY;
 static const png_uint_32 octet_png_format_rgb = PNG_FORMAT_RGB;
 static const png_uint_32 octet_png_format_rgba = PNG_FORMAT_RGBA;
+static const png_uint_32 octet_png_format_linear_rgba = PNG_FORMAT_LINEAR_RGB_ALPHA;
 
 /* 16-bit samples without a gAMA chunk are taken as sRGB, as every viewer does; libpng alone would take them as linear. */
 static const png_uint_32 octet_png_flag_16_bit_srgb = PNG_IMAGE_FLAG_16BIT_sRGB;

@@ -9,3 +9,21 @@ static inline unsigned long long octet_saved_register_state(void) {
     return (unsigned long long)high << 32 | low;
 }
 #endif
+
+// Atomic counters for threads that wait for each other. Swift's own need a newer macOS than the rest of the package.
+
+static inline int octet_load(const int *value) { return __atomic_load_n(value, __ATOMIC_ACQUIRE); }
+
+static inline void octet_store(int *value, int to) { __atomic_store_n(value, to, __ATOMIC_RELEASE); }
+
+/// The value after taking 1 away.
+static inline int octet_decrement(int *value) { return __atomic_sub_fetch(value, 1, __ATOMIC_ACQ_REL); }
+
+/// Tells the processor that this thread waits in a loop.
+static inline void octet_pause(void) {
+#if defined(__x86_64__)
+    __asm__ volatile("pause");
+#elif defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}

@@ -20,14 +20,14 @@
             bias: bias, out: out + lane, outPixelStride: outPixelStride, channels: channels)
         var pixel = 0
         while pixel + 4 <= pixels {
-            row.write(pixel: pixel, pixels: 4)
+            row.writeFourPixels(pixel)
             pixel += 4
         }
         if pixel + 2 <= pixels {
-            row.write(pixel: pixel, pixels: 2)
+            row.writeTwoPixels(pixel)
             pixel += 2
         }
-        if pixel < pixels { row.write(pixel: pixel, pixels: 1) }
+        if pixel < pixels { row.writeOnePixel(pixel) }
     }
 }
 
@@ -37,6 +37,11 @@ private struct ForwardRow {
     var out: UnsafeMutablePointer<Float>
     var outPixelStride: Int
     var channels: Int
+
+    // Never inlined, so that each is small enough for the compiler to unroll its tiles wholly.
+    @inline(never) func writeFourPixels(_ pixel: Int) { write(pixel: pixel, pixels: 4) }
+    @inline(never) func writeTwoPixels(_ pixel: Int) { write(pixel: pixel, pixels: 2) }
+    @inline(never) func writeOnePixel(_ pixel: Int) { write(pixel: pixel, pixels: 1) }
 
     @inline(__always) func write(pixel: Int, pixels: Int) {
         var channel = 0

@@ -22,14 +22,14 @@
             out: inputGradient + lane, outPixelStride: inputPixelStride, length: length)
         var pixel = 0
         while pixel + 4 <= pixels {
-            row.add(pixel: pixel, pixels: 4)
+            row.addFourPixels(pixel)
             pixel += 4
         }
         if pixel + 2 <= pixels {
-            row.add(pixel: pixel, pixels: 2)
+            row.addTwoPixels(pixel)
             pixel += 2
         }
-        if pixel < pixels { row.add(pixel: pixel, pixels: 1) }
+        if pixel < pixels { row.addOnePixel(pixel) }
     }
 }
 
@@ -38,6 +38,11 @@ private struct GradientRow {
     var out: UnsafeMutablePointer<Float>
     var outPixelStride: Int
     var length: Int
+
+    // Never inlined, so that each is small enough for the compiler to unroll its tiles wholly.
+    @inline(never) func addFourPixels(_ pixel: Int) { add(pixel: pixel, pixels: 4) }
+    @inline(never) func addTwoPixels(_ pixel: Int) { add(pixel: pixel, pixels: 2) }
+    @inline(never) func addOnePixel(_ pixel: Int) { add(pixel: pixel, pixels: 1) }
 
     @inline(__always) func add(pixel: Int, pixels: Int) {
         var index = 0

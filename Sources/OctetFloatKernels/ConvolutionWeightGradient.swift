@@ -14,18 +14,15 @@
         yPixelStride: outputPixelStride, rows: rows, columns: columns)
     var channel = 0
     while channel + 4 <= channels {
-        let target = gradient + channel * weightRowLength
-        pixels.write(to: target, rowLength: weightRowLength, channel: channel, channels: 4, length: length)
+        pixels.writeFourChannels(channel, to: gradient, rowLength: weightRowLength, length: length)
         channel += 4
     }
     if channel + 2 <= channels {
-        let target = gradient + channel * weightRowLength
-        pixels.write(to: target, rowLength: weightRowLength, channel: channel, channels: 2, length: length)
+        pixels.writeTwoChannels(channel, to: gradient, rowLength: weightRowLength, length: length)
         channel += 2
     }
     if channel < channels {
-        let target = gradient + channel * weightRowLength
-        pixels.write(to: target, rowLength: weightRowLength, channel: channel, channels: 1, length: length)
+        pixels.writeOneChannel(channel, to: gradient, rowLength: weightRowLength, length: length)
     }
 }
 
@@ -61,14 +58,42 @@ private struct PixelPairs {
     var rows: Int
     var columns: Int
 
-    @inline(__always) func write(
-        to out: UnsafeMutablePointer<Float>, rowLength: Int, channel: Int, channels: Int, length: Int
+    // Never inlined, so that each is small enough for the compiler to unroll its tiles wholly.
+    @inline(never) func writeFourChannels(
+        _ channel: Int, to out: UnsafeMutablePointer<Float>, rowLength: Int, length: Int
     ) {
+        write(to: out, rowLength: rowLength, channel: channel, channels: 4, length: length)
+    }
+
+    @inline(never) func writeTwoChannels(
+        _ channel: Int, to out: UnsafeMutablePointer<Float>, rowLength: Int, length: Int
+    ) {
+        write(to: out, rowLength: rowLength, channel: channel, channels: 2, length: length)
+    }
+
+    @inline(never) func writeOneChannel(
+        _ channel: Int, to out: UnsafeMutablePointer<Float>, rowLength: Int, length: Int
+    ) {
+        write(to: out, rowLength: rowLength, channel: channel, channels: 1, length: length)
+    }
+
+    @inline(__always) func write(
+        to gradient: UnsafeMutablePointer<Float>, rowLength: Int, channel: Int, channels: Int, length: Int
+    ) {
+        let out = gradient + channel * rowLength
         var index = 0
         #if OCTET_AVX512
-            while index + 4 <= length {
-                writeTile(to: out, rowLength: rowLength, channel: channel, channels: channels, index: index, count: 4)
-                index += 4
+            while index + 6 <= length {
+                writeTile(to: out, rowLength: rowLength, channel: channel, channels: channels, index: index, count: 6)
+                index += 6
+            }
+            if index + 5 == length {
+                writeTile(to: out, rowLength: rowLength, channel: channel, channels: channels, index: index, count: 5)
+                return
+            }
+            if index + 3 <= length {
+                writeTile(to: out, rowLength: rowLength, channel: channel, channels: channels, index: index, count: 3)
+                index += 3
             }
         #endif
         while index + 2 <= length {
@@ -87,6 +112,8 @@ private struct PixelPairs {
         var i1 = PositionSums()
         var i2 = PositionSums()
         var i3 = PositionSums()
+        var i4 = PositionSums()
+        var i5 = PositionSums()
         for lane in stride(from: 0, to: imageLanes, by: vectorWidth) {
             for row in 0..<rows {
                 var a = x + row * xRowStride + index * imageLanes + lane
@@ -100,6 +127,8 @@ private struct PixelPairs {
                     if count > 1 { i1.add(load(a + imageLanes), y, channels: channels) }
                     if count > 2 { i2.add(load(a + 2 * imageLanes), y, channels: channels) }
                     if count > 3 { i3.add(load(a + 3 * imageLanes), y, channels: channels) }
+                    if count > 4 { i4.add(load(a + 4 * imageLanes), y, channels: channels) }
+                    if count > 5 { i5.add(load(a + 5 * imageLanes), y, channels: channels) }
                     a += xPixelStride
                     b += yPixelStride
                 }
@@ -110,5 +139,7 @@ private struct PixelPairs {
         if count > 1 { i1.write(to: target + 1, rowLength: rowLength, channels: channels) }
         if count > 2 { i2.write(to: target + 2, rowLength: rowLength, channels: channels) }
         if count > 3 { i3.write(to: target + 3, rowLength: rowLength, channels: channels) }
+        if count > 4 { i4.write(to: target + 4, rowLength: rowLength, channels: channels) }
+        if count > 5 { i5.write(to: target + 5, rowLength: rowLength, channels: channels) }
     }
 }

@@ -38,11 +38,12 @@
     }
 }
 
-/// Adds each output's gradient to the gradient of the input that won.
+/// Adds each output's gradient to the gradient of the input that won; with `adds` 0, for windows that neither meet nor
+/// leave gaps, writes it there and 0 to the others.
 @inline(never) package func maximumPoolingGradient(
     outputGradient: UnsafePointer<Float>, winners: UnsafePointer<Int32>, outHeight: Int, outWidth: Int,
     height: Int, width: Int, channels: Int, kernelHeight: Int, kernelWidth: Int,
-    strideHeight: Int, strideWidth: Int, top: Int, left: Int, inputGradient: UnsafeMutablePointer<Float>
+    strideHeight: Int, strideWidth: Int, top: Int, left: Int, inputGradient: UnsafeMutablePointer<Float>, adds: Int
 ) {
     let pixel = channels * imageLanes
     for oy in 0..<outHeight {
@@ -57,7 +58,8 @@
                     for kx in max(0, -x0)..<min(kernelWidth, width - x0) {
                         let target = inputGradient + ((y0 + ky) * width + x0 + kx) * pixel + i
                         let tap = Words(repeating: Int32(truncatingIfNeeded: ky &* kernelWidth &+ kx))
-                        store(load(target) + Vector().replacing(with: gradient, where: winner .== tap), target)
+                        let passed = Vector().replacing(with: gradient, where: winner .== tap)
+                        store(adds == 0 ? passed : load(target) + passed, target)
                     }
                 }
             }

@@ -12,9 +12,9 @@ public final class Trainer {
     public package(set) var stepsDone = 0
 
     package let optimizer: OptimizerState
-    private let runner: BatchRunner
-    private let gradients: AlignedFloats
-    private let ranges: ParameterRanges
+    let runner: BatchRunner
+    let gradients: AlignedFloats
+    let ranges: ParameterRanges
 
     /// - Parameters:
     ///   - threads: the number of cores where it is not given.
@@ -30,35 +30,6 @@ public final class Trainer {
         optimizer = OptimizerState(settings.optimizer, count: network.layout.count)
         gradients = AlignedFloats(count: network.layout.count)
         ranges = ParameterRanges(network)
-    }
-
-    /// What a run reports.
-    public enum Event: Sendable {
-        case step(StepReport)
-        case epoch(EpochReport)
-    }
-
-    public struct StepReport: Sendable {
-        /// From 1.
-        public var epoch: Int
-        /// Steps done in this epoch and steps that it has.
-        public var step, steps: Int
-        /// Means over the epoch so far.
-        public var loss, accuracy: Double
-        /// Images trained on in this epoch so far, in this process.
-        public var images: Int
-        /// Images trained on per second, in this epoch and process.
-        public var imagesPerSecond: Double
-    }
-
-    public struct EpochReport: Sendable {
-        /// From 1.
-        public var epoch: Int
-        /// Means over the epoch, measured while the weights changed.
-        public var loss, accuracy: Double
-        public var imagesPerSecond: Double
-        /// Nil without validation images.
-        public var validation: Evaluation?
     }
 
     /// Trains until the last epoch of the settings, or until the observer says to stop.
@@ -114,41 +85,5 @@ public final class Trainer {
         }
         stepsDone += 1
         return result
-    }
-
-    /// One step's change of the parameters, applied by each thread to its range.
-    private struct Update: @unchecked Sendable {
-        let network: FloatNetwork
-        let optimizer: OptimizerState
-        let gradients: AlignedFloats
-        let ranges: ParameterRanges
-        let kernels: FloatKernels
-        let step: Int
-        let rate: Float
-
-        init(trainer: Trainer, totalSteps: Int) {
-            (network, optimizer) = (trainer.network, trainer.optimizer)
-            (gradients, ranges) = (trainer.gradients, trainer.ranges)
-            kernels = trainer.runner.kernels
-            step = trainer.stepsDone + 1
-            rate =
-                trainer.settings.learningRate
-                * trainer.settings.schedule.factor(step: trainer.stepsDone, of: totalSteps)
-        }
-
-        func apply(_ part: Range<Int>) {
-            let weights = network.parameters.pointer
-            for range in ranges.trainable {
-                let range = range.clamped(to: part)
-                guard !range.isEmpty else { continue }
-                optimizer.update(
-                    weights, gradient: gradients.pointer, range: range, step: step, rate: rate, kernels: kernels)
-            }
-            for statistic in ranges.statistics {
-                for i in statistic.range.clamped(to: part) {
-                    weights[i] += statistic.momentum * (gradients.pointer[i] - weights[i])
-                }
-            }
-        }
     }
 }

@@ -30,10 +30,7 @@ import Testing
                 results.append((arena.contents, prediction))
             }
             let isSame = results.allSatisfy { $0 == results[0] }
-            #expect(
-                isSame,
-                "round \(round) \(bytes.indices.filter { bytes[$0] != original[$0] && $0 > 15 }.map { ($0, original[$0], bytes[$0]) })"
-            )
+            #expect(isSame, "round \(round): \(difference(original, bytes))")
             let isModelUntouched = golden.model.contents == bytes && golden.model.isIntact
             #expect(isModelUntouched, "round \(round)")
         }
@@ -73,6 +70,11 @@ import Testing
             default: UInt32(generator.pick(0...15))
             }
         for index in 0..<width { bytes[start + offset + index] = UInt8(truncatingIfNeeded: new >> (8 * UInt32(index))) }
+    }
+
+    private func difference(_ old: [UInt8], _ new: [UInt8]) -> String {
+        old.indices.filter { $0 >= 16 && old[$0] != new[$0] }.map { "byte \($0) from \(old[$0]) to \(new[$0])" }
+            .joined(separator: ", ")
     }
 
     private func setChecksum(_ bytes: inout [UInt8]) {

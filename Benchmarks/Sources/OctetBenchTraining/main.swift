@@ -4,6 +4,12 @@ import OctetTraining
 // octet-bench-training NETWORK BATCH THREADS EPOCHS IMAGES: images a second of each epoch, one a line, on preloaded
 // images. Speed does not depend on what the images show, so they are made here.
 
+nonisolated func makeImages(count: Int) -> ByteImages {
+    let pixels = (0..<count * 28 * 28).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
+    let labels = (0..<count).map { UInt8($0 % 10) }
+    return ByteImages(shape: [28, 28, 1], pixels: pixels, labels: labels, classCount: 10)
+}
+
 let arguments = CommandLine.arguments
 let name = arguments.count > 1 ? arguments[1] : "lenet5"
 let numbers = arguments.dropFirst(2).compactMap { Int($0) }
@@ -13,10 +19,7 @@ let (batch, threads, epochs, images) = (
 )
 
 let network = FloatNetwork(try NetworkCatalog.network(named: name, input: [28, 28, 1], classes: 10), seed: 1)
-var generator = SystemRandomNumberGenerator()
-let pixels = (0..<images * 28 * 28).map { _ in UInt8.random(in: 0...255, using: &generator) }
-let labels = (0..<images).map { UInt8($0 % 10) }
-let data = ByteImages(shape: [28, 28, 1], pixels: pixels, labels: labels, classCount: 10)
+let data = makeImages(count: images)
 
 let settings = TrainingSettings(epochs: epochs, batchSize: batch, schedule: .constant)
 let trainer = try Trainer(network, settings: settings, threads: threads)

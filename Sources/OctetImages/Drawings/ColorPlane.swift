@@ -52,10 +52,15 @@ struct ColorPlane {
         return pixels
     }
 
-    /// Whether the drawing lies on nothing: more than half of the border lets through more than half.
+    /// Whether the drawing lies on nothing: half of the border lets through more than half.
     var hasTransparentBorder: Bool {
-        let border = border
-        return 2 * border.count { $0.w < 0.5 } > border.count
+        borderAlpha < 0.5
+    }
+
+    /// The median of the border.
+    var borderAlpha: Float {
+        let alphas = border.map { $0.w }.sorted()
+        return alphas[alphas.count / 2]
     }
 
     /// Whether what is opaque is a filled rectangle of several colours: a sheet with a drawing on it, on nothing.

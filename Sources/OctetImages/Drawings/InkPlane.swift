@@ -18,7 +18,9 @@ extension InkPlane {
         let pixels = ColorPlane(shrinking: image, toAtMost: Self.workingSize)
         (width, height) = (pixels.width, pixels.height)
         if pixels.hasTransparentBorder && !pixels.isCard {
-            values = pixels.values.map { $0.w }
+            let background = pixels.borderAlpha
+            values = pixels.values.map { max(0, $0.w - background) }
+            if values.max()! < Self.leastContrast { return nil }
             return
         }
         let background = pixels.backgroundColor

@@ -18,14 +18,24 @@ public enum PNG {
         guard png_image_begin_read_from_memory(&image, bytes, bytes.count) != 0 else {
             throw failure(of: image, path: path)
         }
-        image.format = octet_png_format_rgba
         image.flags |= octet_png_flag_16_bit_srgb
         let (width, height) = (Int(image.width), Int(image.height))
-        var pixels = [UInt8](repeating: 0, count: 4 * width * height)
-        guard png_image_finish_read(&image, nil, &pixels, 0, nil) != 0 else {
-            throw failure(of: image, path: path)
+        let (bitDepth, isInterlaced) = (bytes[24], bytes[28] == 1)
+        if bitDepth == 16 && isInterlaced {
+            let pixels = try read(&image, as: octet_png_format_linear_rgba, of: UInt16.self, path: path)
+            return ColorImage(width: width, height: height, pixels: LinearPixels.srgb(pixels))
         }
+        let pixels = try read(&image, as: octet_png_format_rgba, of: UInt8.self, path: path)
         return ColorImage(width: width, height: height, pixels: pixels)
+    }
+
+    private static func read<Sample: FixedWidthInteger & BitwiseCopyable>(
+        _ image: inout png_image, as format: png_uint_32, of type: Sample.Type, path: String
+    ) throws(ImageError) -> [Sample] {
+        image.format = format
+        var samples = [Sample](repeating: 0, count: 4 * Int(image.width) * Int(image.height))
+        guard png_image_finish_read(&image, nil, &samples, 0, nil) != 0 else { throw failure(of: image, path: path) }
+        return samples
     }
 
     /// Looks at the first 33 bytes (signature and IHDR chunk; PNG specification, 5.2 and 11.2.2) before libpng does,

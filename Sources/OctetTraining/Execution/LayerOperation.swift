@@ -12,6 +12,16 @@ package protocol LayerOperation: AnyObject {
 /// A layer that can be computed in float.
 package protocol ComputableLayer: Layer {
     func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation
+
+    /// Whether the output may take the place of the input: backward needs neither the input's values nor any other.
+    var worksInPlace: Bool { get }
+    /// Whether backward reads the values that forward wrote, so that no other layer may replace them.
+    var readsItsOutput: Bool { get }
+}
+
+extension ComputableLayer {
+    package var worksInPlace: Bool { false }
+    package var readsItsOutput: Bool { false }
 }
 
 /// The memory of one layer in one workspace.
@@ -66,7 +76,18 @@ package struct ShardStep {
     package var batchImages: Int
     package var isTraining: Bool
     /// The run's seed, the step and the shard's place in the batch: where random numbers of a pass come from.
-    package var seed: UInt64 = 0
-    package var step: Int = 0
-    package var shard: Int = 0
+    package var seed: UInt64
+    package var step: Int
+    package var shard: Int
+
+    package init(
+        liveImages: Int, batchImages: Int, isTraining: Bool, seed: UInt64 = 0, step: Int = 0, shard: Int = 0
+    ) {
+        self.liveImages = liveImages
+        self.batchImages = batchImages
+        self.isTraining = isTraining
+        self.seed = seed
+        self.step = step
+        self.shard = shard
+    }
 }

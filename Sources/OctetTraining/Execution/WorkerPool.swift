@@ -1,3 +1,5 @@
+import CProcessor
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -16,7 +18,8 @@ package final class WorkerPool: @unchecked Sendable {
     /// - Parameter count: the number of cores where it is not given.
     package init(count: Int? = nil) {
         self.count = max(1, count ?? WorkerPool.coreCount)
-        shared = Shared()
+        // With more threads than cores, spinning would take the core from the thread that is waited for.
+        shared = Shared(spins: self.count <= WorkerPool.coreCount ? 100 : 0)
         for index in 1..<max(1, self.count) {
             let start = Unmanaged.passRetained(Start(shared: shared, index: index))
             #if canImport(Darwin)
@@ -58,25 +61,36 @@ package final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// What the caller and the workers look at, under one lock.
+    /// What the caller and the workers look at.
+    ///
+    /// A step has a few meetings less than a millisecond apart, and waking a sleeping thread takes a good part of that, so
+    /// whoever waits looks at a counter for a while before it sleeps. `task` changes only while no worker runs.
     fileprivate final class Shared: @unchecked Sendable {
         private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
         private let begun = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
         private let done = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+        /// Counts the tasks given out.
+        private let generation = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+        /// Workers that have not finished the task.
+        private let remaining = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
         private var task: (@Sendable (Int) -> Void)?
-        private var generation = 0
-        private var remaining = 0
+        private let spins: Int
 
-        init() {
+        init(spins: Int) {
+            self.spins = spins
             pthread_mutex_init(mutex, nil)
             pthread_cond_init(begun, nil)
             pthread_cond_init(done, nil)
+            generation.initialize(to: 0)
+            remaining.initialize(to: 0)
         }
 
         deinit {
             pthread_cond_destroy(done)
             pthread_cond_destroy(begun)
             pthread_mutex_destroy(mutex)
+            remaining.deallocate()
+            generation.deallocate()
             done.deallocate()
             begun.deallocate()
             mutex.deallocate()
@@ -85,40 +99,56 @@ package final class WorkerPool: @unchecked Sendable {
         func begin(_ task: (@Sendable (Int) -> Void)?, workers: Int) {
             pthread_mutex_lock(mutex)
             self.task = task
-            remaining = workers
-            generation += 1
+            octet_store(remaining, Int32(workers))
+            octet_store(generation, octet_load(generation) &+ 1)
             pthread_cond_broadcast(begun)
             pthread_mutex_unlock(mutex)
         }
 
         /// The next task, or nil at the end.
-        func next(after seen: inout Int) -> (@Sendable (Int) -> Void)? {
-            pthread_mutex_lock(mutex)
-            defer { pthread_mutex_unlock(mutex) }
-            while generation == seen { pthread_cond_wait(begun, mutex) }
-            seen = generation
+        func next(after seen: inout Int32) -> (@Sendable (Int) -> Void)? {
+            if !spin({ octet_load(generation) != seen }) {
+                pthread_mutex_lock(mutex)
+                while octet_load(generation) == seen { pthread_cond_wait(begun, mutex) }
+                pthread_mutex_unlock(mutex)
+            }
+            seen = octet_load(generation)
             return task
         }
 
         func finish() {
+            guard octet_decrement(remaining) == 0 else { return }
             pthread_mutex_lock(mutex)
-            remaining -= 1
-            if remaining == 0 { pthread_cond_signal(done) }
+            pthread_cond_signal(done)
             pthread_mutex_unlock(mutex)
         }
 
         func awaitCompletion() {
-            pthread_mutex_lock(mutex)
-            while remaining > 0 { pthread_cond_wait(done, mutex) }
+            if !spin({ octet_load(remaining) == 0 }) {
+                pthread_mutex_lock(mutex)
+                while octet_load(remaining) > 0 { pthread_cond_wait(done, mutex) }
+                pthread_mutex_unlock(mutex)
+            }
             task = nil
-            pthread_mutex_unlock(mutex)
+        }
+
+        private func spin(_ isReady: () -> Bool) -> Bool {
+            for _ in 0..<spins {
+                for _ in 0..<32 {
+                    if isReady() { return true }
+                    octet_pause()
+                }
+                // On a busy machine the thread waited for may be waiting for this very core.
+                sched_yield()
+            }
+            return isReady()
         }
     }
 }
 
 private func workerMain(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     let start = Unmanaged<WorkerPool.Start>.fromOpaque(argument!).takeRetainedValue()
-    var seen = 0
+    var seen: Int32 = 0
     while let task = start.shared.next(after: &seen) {
         task(start.index)
         start.shared.finish()

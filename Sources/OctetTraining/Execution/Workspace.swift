@@ -27,7 +27,15 @@ package final class Workspace: @unchecked Sendable {
             ShardTensor(shape: shape, values: allocate(shape), gradient: gradient ? allocate(shape) : nil)
         }
         let input = tensor(network.network.input, gradient: isTraining && inputGradient)
-        let tensors = network.network.nodes.map { tensor($0.output, gradient: isTraining) }
+        var tensors: [ShardTensor] = []
+        for node in network.network.nodes {
+            // An observer of inference wants every layer's values, so only training replaces any.
+            if isTraining, let source = network.network.replaceableInput(of: node) {
+                tensors.append(tensors[source])
+            } else {
+                tensors.append(tensor(node.output, gradient: isTraining))
+            }
+        }
 
         // Nodes whose output leads to the network's output; the others have no gradient.
         var isReached = [Bool](repeating: false, count: tensors.count)
@@ -81,6 +89,18 @@ package final class Workspace: @unchecked Sendable {
             let tensor = tensors[index]
             return (0..<tensor.count).contains { !tensor.values[$0].isFinite }
         }
+    }
+}
+
+extension Network {
+    /// The node whose output may be overwritten by this node's: nobody else reads it, now or in backward.
+    fileprivate func replaceableInput(of node: Node) -> Int? {
+        guard let layer = node.layer as? any ComputableLayer, layer.worksInPlace, node.inputs.count == 1,
+            case .node(let source) = node.inputs[0],
+            let producer = nodes[source].layer as? any ComputableLayer, !producer.readsItsOutput,
+            nodes.reduce(0, { $0 + $1.inputs.count { $0 == .node(source) } }) == 1
+        else { return nil }
+        return source
     }
 }
 

@@ -51,7 +51,7 @@ package struct FloatKernels: Sendable {
     let maximumPoolingGradient:
         @Sendable (
             UnsafePointer<Float>, UnsafePointer<Int32>, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int, Int,
-            UnsafeMutablePointer<Float>
+            UnsafeMutablePointer<Float>, Int
         ) -> Void
     let averagePooling:
         @Sendable (

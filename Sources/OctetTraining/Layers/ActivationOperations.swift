@@ -1,6 +1,9 @@
 import OctetNetworks
 
 extension ReLU: ComputableLayer {
+    package var worksInPlace: Bool { true }
+    package var readsItsOutput: Bool { true }
+
     package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
         ReLUOperation(buffers, kernels: kernels)
     }
@@ -28,6 +31,9 @@ private final class ReLUOperation: LayerOperation {
 }
 
 extension Tanh: ComputableLayer {
+    package var worksInPlace: Bool { true }
+    package var readsItsOutput: Bool { true }
+
     package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
         TanhOperation(self, buffers, kernels: kernels)
     }
@@ -59,6 +65,9 @@ private final class TanhOperation: LayerOperation {
 }
 
 extension Sigmoid: ComputableLayer {
+    package var worksInPlace: Bool { true }
+    package var readsItsOutput: Bool { true }
+
     package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
         SigmoidOperation(buffers, kernels: kernels)
     }

@@ -2,6 +2,8 @@ import OctetDatasets
 import OctetNetworks
 
 extension Dropout: ComputableLayer {
+    package var worksInPlace: Bool { true }
+
     package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
         DropoutOperation(self, buffers, kernels: kernels)
     }

@@ -36,12 +36,20 @@ private final class MaxPoolingOperation: LayerOperation {
 
     func backward(_ step: ShardStep) {
         let (input, output) = (buffers.inputs[0], buffers.output)
-        guard let gradient = input.gradientToAddTo() else { return }
+        guard let gradient = writesAll ? input.gradient : input.gradientToAddTo() else { return }
         kernels.maximumPoolingGradient(
             output.gradient!, winnerIndices, output.shape.height, output.shape.width,
             input.shape.height, input.shape.width, input.shape.channels,
             window.kernel.height, window.kernel.width, window.stride.height, window.stride.width,
-            border.top, border.left, gradient)
+            border.top, border.left, gradient, writesAll ? 0 : 1)
+    }
+
+    /// Whether every input lies under exactly one window and has no gradient yet.
+    private var writesAll: Bool {
+        let (input, output) = (buffers.inputs[0], buffers.output)
+        return !input.gradientIsStarted && window.stride == window.kernel
+            && output.shape.height * window.stride.height == input.shape.height
+            && output.shape.width * window.stride.width == input.shape.width && border.top == 0 && border.left == 0
     }
 }
 

@@ -33,20 +33,20 @@ package final class OptimizerState: @unchecked Sendable {
         rate: Float, kernels: FloatKernels
     ) {
         let (weights, gradient) = (weights + range.lowerBound, gradient + range.lowerBound)
-        let state = buffers.map { $0.pointer + range.lowerBound }
+        func state(_ index: Int) -> UnsafeMutablePointer<Float> { buffers[index].pointer + range.lowerBound }
         switch optimizer {
         case .sgd(let momentum, let decay, let nesterov):
             kernels.momentumStep(
-                weights, gradient, state[0], range.count, rate, momentum, decay, nesterov ? 1 : 0)
+                weights, gradient, state(0), range.count, rate, momentum, decay, nesterov ? 1 : 0)
         case .adam(let beta1, let beta2, let epsilon, let decay):
             let correction = AdamCorrection(beta1: beta1, beta2: beta2, step: step)
             kernels.adamStep(
-                weights, gradient, state[0], state[1], range.count, rate * correction.first, correction.second,
+                weights, gradient, state(0), state(1), range.count, rate * correction.first, correction.second,
                 beta1, beta2, epsilon, decay, 0)
         case .adamW(let beta1, let beta2, let epsilon, let decay):
             let correction = AdamCorrection(beta1: beta1, beta2: beta2, step: step)
             kernels.adamStep(
-                weights, gradient, state[0], state[1], range.count, rate * correction.first, correction.second,
+                weights, gradient, state(0), state(1), range.count, rate * correction.first, correction.second,
                 beta1, beta2, epsilon, 0, rate * decay)
         }
     }

@@ -1,0 +1,22 @@
+# The doors. Each one sets up what it needs; see tools/ for the work.
+export PATH := $(CURDIR)/.toolchain/usr/bin:$(PATH)
+
+.PHONY: setup build demo test format bench-training
+
+setup:            ## install compiler and libraries (Debian)
+	@tools/setup
+
+build: setup      ## the octet program, optimised: .build/release/octet
+	swift build -c release --product octet
+
+demo: build       ## train, quantise, evaluate, classify: a few minutes
+	@tools/demo
+
+test: setup       ## every test
+	@tools/test
+
+format:           ## format all Swift sources in place
+	swift format -i -r Sources Tests Benchmarks Package.swift
+
+bench-training: setup  ## training speed against PyTorch
+	tools/bench-training
