@@ -1,5 +1,4 @@
 import Octet
-import OctetKernels
 import OctetTestSupport
 import Testing
 
