@@ -73,7 +73,8 @@ let package = Package(
             ]),
 
         // MARK: Tests
-        .target(name: "OctetTestSupport", dependencies: ["OctetKernels", "OctetFormat"], path: "Tests/OctetTestSupport"),
+        .target(
+            name: "OctetTestSupport", dependencies: ["OctetKernels", "OctetFormat"], path: "Tests/OctetTestSupport"),
         .testTarget(name: "OctetTestSupportTests", dependencies: ["OctetTestSupport"]),
         .testTarget(name: "OctetFixedPointTests", dependencies: ["OctetFixedPoint", "OctetTestSupport"]),
         .testTarget(
@@ -85,7 +86,8 @@ let package = Package(
         .testTarget(name: "OctetNetworksTests", dependencies: ["OctetNetworks", "OctetTestSupport"]),
         .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),
         .testTarget(name: "OctetDatasetsTests", dependencies: ["OctetDatasets", "OctetTestSupport"]),
-        .testTarget(name: "OctetTrainingTests", dependencies: ["OctetTraining", "OctetTestSupport"]),
+        .testTarget(
+            name: "OctetTrainingTests", dependencies: ["OctetTraining", "OctetTestSupport"], exclude: ["Golden"]),
         .testTarget(name: "OctetCommandLineTests", dependencies: ["OctetCommandLine", "OctetTestSupport"]),
     ]
 )

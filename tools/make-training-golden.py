@@ -20,22 +20,41 @@ SEED, IMAGES, STEPS, KEPT = 7, 24, 10, 700
 TARGET = pathlib.Path(__file__).parent.parent / "Tests/OctetTrainingTests/Golden/lenet5.safetensors"
 
 
-class SeededGenerator:
-    """SplitMix64 with streams, as Sources/OctetTraining/SeededGenerator.swift."""
+def split_mix(state):
+    """SplitMix64: the next state and its number."""
+    state = state + 0x9E3779B97F4A7C15 & MASK
+    z = (state ^ state >> 30) * 0xBF58476D1CE4E5B9 & MASK
+    z = (z ^ z >> 27) * 0x94D049BB133111EB & MASK
+    return state, z ^ z >> 31
 
-    def __init__(self, seed, *indices):
-        self.state = seed
-        if indices:
-            for index in indices:
-                self.state = self.next() ^ (index * 0xD1B54A32D192ED03 & MASK)
-            self.state = self.next()
+
+def rotated(value, count):
+    return (value << count | value >> 64 - count) & MASK
+
+
+class SeededGenerator:
+    """xoshiro256** with streams, as OctetDatasets documents its generator."""
+
+    def __init__(self, seed):
+        self.seed, self.state, filler = seed, [], seed
+        for _ in range(4):
+            filler, number = split_mix(filler)
+            self.state.append(number)
+
+    def stream(self, index):
+        return SeededGenerator(rotated(self.seed, 32) ^ split_mix(index)[1])
 
     def next(self):
-        self.state = self.state + 0x9E3779B97F4A7C15 & MASK
-        z = self.state
-        z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9 & MASK
-        z = (z ^ z >> 27) * 0x94D049BB133111EB & MASK
-        return z ^ z >> 31
+        s = self.state
+        result = rotated(s[1] * 5 & MASK, 7) * 9 & MASK
+        shifted = s[1] << 17 & MASK
+        s[2] ^= s[0]
+        s[3] ^= s[1]
+        s[1] ^= s[2]
+        s[0] ^= s[3]
+        s[2] ^= shifted
+        s[3] = rotated(s[3], 45)
+        return result
 
     def uniform(self, count, limit):
         unit = np.array([self.next() >> 40 for _ in range(count)], np.float32) * np.float32(2**-24)
@@ -84,7 +103,7 @@ def make_model():
     with torch.no_grad():
         for index, (name, parameter) in enumerate(model.named_parameters()):
             limit = np.sqrt(np.float32(1) / np.float32(fan_in[name.split(".")[0]]))
-            values = SeededGenerator(SEED, index).uniform(parameter.numel(), limit)
+            values = SeededGenerator(SEED).stream(index).uniform(parameter.numel(), limit)
             parameter.copy_(torch.from_numpy(np.ascontiguousarray(to_torch(name, values))).reshape(parameter.shape))
     return model
 

@@ -27,15 +27,11 @@ import Testing
     /// 0.49999999999999994 + 0.5 is 1 in binary64, so rounding down after adding ½ once made it 1.
     @Test(arguments: [
         (0.49999999999999994, 10), (0.5, 11), (1.5, 12), (2.5, 13), (-0.5, 10), (-0.50000000000000011, 9), (-1.5, 9),
-        (1e300, 255), (-1e300, 0), (.infinity, 255), (.nan, 10),
+        (1e300, 255), (-1e300, 0), (.infinity, 255),
     ])
     func quantized_roundsHalvesUpAndClamps(real: Double, expected: UInt8) {
         let quantization = AffineQuantization(scale: 1, zeroPoint: 10)
-        if real.isNaN {
-            _ = quantization.quantized(real)  // any value, no trap
-        } else {
-            #expect(quantization.quantized(real) == expected)
-        }
+        #expect(quantization.quantized(real) == expected)
     }
 
     @Test func emptyRange_getsAUsableScale() {

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ArenaPlannerTests {
     private typealias Buffer = ArenaPlanner.Buffer
 
-    private func randomBuffers(_ count: Int, _ generator: inout SeededGenerator) -> [Buffer] {
+    private func randomBuffers(_ count: Int, _ generator: inout TestGenerator) -> [Buffer] {
         (0..<count).map { _ in
             let ends = [generator.pick(0...count), generator.pick(0...count)].sorted()
             return Buffer(byteCount: generator.pick([0, 1, 16, 17, 100, 1000, 4096]), lifetime: ends[0]...ends[1])

@@ -25,7 +25,7 @@ extension OperatorCase {
     }
 
     private static func pooling(
-        _ generator: inout SeededGenerator, isAverage: Bool, isPadded: Bool, values: TensorMemory.Values = .random
+        _ generator: inout TestGenerator, isAverage: Bool, isPadded: Bool, values: TensorMemory.Values = .random
     ) -> OperatorInstance {
         let kernel = (generator.pick(1...5), generator.pick(1...5))
         let stride = (generator.pick(1...4), generator.pick(1...4))
@@ -67,7 +67,7 @@ extension OperatorCase {
         }
     }
 
-    private static func lookup(_ generator: inout SeededGenerator, isInPlace: Bool) -> OperatorInstance {
+    private static func lookup(_ generator: inout TestGenerator, isInPlace: Bool) -> OperatorInstance {
         let tensors = sameShape(2, &generator)
         let table = GuardedMemory(generator.bytes(256), alignment: 1)
         let output = tensors[isInPlace ? 0 : 1]
@@ -77,7 +77,7 @@ extension OperatorCase {
         return OperatorInstance(output: output, inputs: [tensors[0].memory, table]) { $0.lookup(arguments) }
     }
 
-    private static func add(_ generator: inout SeededGenerator, isInPlace: Bool) -> OperatorInstance {
+    private static func add(_ generator: inout TestGenerator, isInPlace: Bool) -> OperatorInstance {
         let tensors = sameShape(3, &generator)
         let output = tensors[isInPlace ? 1 : 2]
         // Beyond 2²³ the sums wrap: that too must be the same everywhere.
@@ -95,7 +95,7 @@ extension OperatorCase {
         return OperatorInstance(output: output, inputs: [tensors[0].memory, tensors[1].memory]) { $0.add(arguments) }
     }
 
-    private static func softmax(_ generator: inout SeededGenerator) -> OperatorInstance {
+    private static func softmax(_ generator: inout TestGenerator) -> OperatorInstance {
         let count = generator.pick([1, 2, 10, 100, 1000])
         let scores = GuardedMemory(generator.bytes(count), alignment: 1)
         let exponentials = GuardedMemory(byteCount: 512)
@@ -113,7 +113,7 @@ extension OperatorCase {
         ) { $0.softmax(arguments) }
     }
 
-    private static func sameShape(_ count: Int, _ generator: inout SeededGenerator) -> [TensorMemory] {
+    private static func sameShape(_ count: Int, _ generator: inout TestGenerator) -> [TensorMemory] {
         let shape = (generator.pick(1...9), generator.pick(1...9), generator.pick(1...40))
         return (0..<count).map { _ in
             TensorMemory(

@@ -4,9 +4,9 @@ import OctetKernels
 /// a random instance of it.
 public struct OperatorCase: Sendable, CustomStringConvertible {
     public let name: String
-    private let make: @Sendable (inout SeededGenerator) -> OperatorInstance
+    private let make: @Sendable (inout TestGenerator) -> OperatorInstance
 
-    init(_ name: String, _ make: @escaping @Sendable (inout SeededGenerator) -> OperatorInstance) {
+    init(_ name: String, _ make: @escaping @Sendable (inout TestGenerator) -> OperatorInstance) {
         self.name = name
         self.make = make
     }

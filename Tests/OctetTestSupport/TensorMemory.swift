@@ -13,7 +13,7 @@ public struct TensorMemory {
     public init(
         height: Int, width: Int, channels: Int, gaps: (pixel: Int, row: Int) = (0, 0),
         ring: Ring = Ring(top: 0, bottom: 0, left: 0, right: 0), slack: Int = 0, zeroPoint: UInt8, values: Values,
-        using generator: inout SeededGenerator
+        using generator: inout TestGenerator
     ) {
         let pixelStride = channels + gaps.pixel
         let rowStride = (width + ring.left + ring.right) * pixelStride + gaps.row
@@ -33,7 +33,7 @@ public struct TensorMemory {
         case random
         case all(UInt8)
 
-        func bytes(_ count: Int, using generator: inout SeededGenerator) -> [UInt8] {
+        func bytes(_ count: Int, using generator: inout TestGenerator) -> [UInt8] {
             switch self {
             case .random: generator.bytes(count)
             case .all(let value): [UInt8](repeating: value, count: count)

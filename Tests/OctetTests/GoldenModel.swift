@@ -1,6 +1,5 @@
 import Octet
 import OctetFormat
-import OctetKernels
 import OctetTestSupport
 
 /// A golden model in guarded memory, and what the other implementation computed with it.

@@ -76,7 +76,7 @@ import Testing
     }
 
     private func garbages(_ count: Int, seed: UInt64) -> [[UInt8]] {
-        var generator = SeededGenerator(seed: seed)
+        var generator = TestGenerator(seed: seed)
         return [[UInt8](repeating: 0, count: count), [UInt8](repeating: 255, count: count), generator.bytes(count)]
     }
 }

@@ -1,6 +1,5 @@
 import Octet
 import OctetFormat
-import OctetKernels
 import OctetTestSupport
 import Testing
 
@@ -47,7 +46,7 @@ import Testing
     }
 
     /// Changes one field: of the header behind the length, of a record, or anything in the constants.
-    private func mutate(_ bytes: inout [UInt8], _ original: [UInt8], _ generator: inout SeededGenerator) {
+    private func mutate(_ bytes: inout [UInt8], _ original: [UInt8], _ generator: inout TestGenerator) {
         let counts = (Int(original[24]), Int(original[26]))
         let layers = 64 + 32 * counts.0
         let body = layers + 64 * counts.1

@@ -1,3 +1,4 @@
+import OctetDatasets
 import OctetNetworks
 import OctetTraining
 import Testing
@@ -95,7 +96,7 @@ import Testing
             shape: [1, 1, 1], pixels: pixels, labels: pixels.map { $0 % 2 }, classCount: 2)
         let settings = TrainingSettings(epochs: 1, batchSize: 20, learningRate: 1e-9, schedule: .constant, seed: 4)
         try Trainer(network, settings: settings, threads: 1).train(on: data) { _ in true }
-        let order = EpochOrder(count: 20, seed: 4, epoch: 0).indices.map { Double(pixels[$0]) / 255 }
+        let order = SeededGenerator.shuffledOrder(count: 20, seed: 4, epoch: 0).map { Double(pixels[$0]) / 255 }
         var (mean, variance) = (0.0, 0.0)
         for shard in [Array(order[..<16]), Array(order[16...])] {
             let shardMean = shard.reduce(0, +) / Double(shard.count)

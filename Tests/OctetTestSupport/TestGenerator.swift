@@ -1,7 +1,7 @@
 /// SplitMix64: the same numbers for the same seed on every machine, for tests.
 ///
 /// (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014.)
-public struct SeededGenerator: RandomNumberGenerator {
+public struct TestGenerator: RandomNumberGenerator {
     private var state: UInt64
 
     public init(seed: UInt64) { state = seed }
@@ -27,7 +27,7 @@ public struct Seed: CustomStringConvertible, Sendable {
 
     public init(_ value: UInt64) { self.value = value }
 
-    public var generator: SeededGenerator { SeededGenerator(seed: value) }
+    public var generator: TestGenerator { TestGenerator(seed: value) }
 
     public var description: String { "seed \(value)" }
 
