@@ -2,7 +2,7 @@ import OctetNetworks
 import OctetQuantization
 
 /// What an int8 model must compute, written with real numbers and no trick of the integer core: every value is
-/// scale · (integer − zeroPoint), every operation is done in binary64 and rounded once, halves up.
+/// scale · (integer − zeroPoint), and every operation is done in binary64.
 struct Emulation {
     let network: QuantizedNetwork
     let outputs: [QuantizedNetwork.Output]
@@ -20,9 +20,9 @@ struct Emulation {
         }
     }
 
-    /// The integers that an operation's layer should give for the integers that its inputs gave; nil for
-    /// concatenations, which compute nothing.
-    func expected(_ operation: IntegerGraph.Operation) -> [Int]? {
+    /// What an operation's layer should round for the integers that its inputs gave, in steps of its output from 0 to
+    /// 255; nil for concatenations, which compute nothing.
+    func expected(_ operation: IntegerGraph.Operation) -> [Double]? {
         let inputs = operation.inputs.map(values)
         let results: [Double]
         switch operation.kind {
@@ -44,8 +44,7 @@ struct Emulation {
         let tensor = output(named: operation.name)!.tensor
         let (scale, zeroPoint) = (Double(tensor.quantization.scale), Double(tensor.zeroPoint))
         return results.map { result in
-            let value = (max(result, operation.hasReLU ? 0 : -.infinity) / scale + 0.5).rounded(.down) + zeroPoint
-            return Int(min(255, max(0, value)))
+            min(255, max(0, max(result, operation.hasReLU ? 0 : -.infinity) / scale + zeroPoint))
         }
     }
 

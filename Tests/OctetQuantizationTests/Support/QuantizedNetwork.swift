@@ -22,8 +22,12 @@ struct QuantizedNetwork {
     }
 
     init(_ float: FloatNetwork, imageCount: Int = 8, seed: UInt64 = 1) throws {
+        try self.init(float, images: .random(of: float, count: imageCount, seed: seed), seed: seed)
+    }
+
+    init(_ float: FloatNetwork, images: ImageSet, seed: UInt64 = 1) throws {
         self.float = float
-        images = try .random(of: float, count: imageCount, seed: seed)
+        self.images = images
         let quantizer = try Quantizer(float)
         graph = quantizer.graph
         contents = try quantizer.quantize(
@@ -87,7 +91,7 @@ extension ObservedTensor {
 extension ImageSet {
     /// Images of the network's size, of random brightness, with random labels.
     static func random(of float: FloatNetwork, count: Int, seed: UInt64) throws -> ImageSet {
-        var generator = OctetTestSupport.SeededGenerator(seed: seed)
+        var generator = TestGenerator(seed: seed)
         let (shape, classes) = (float.network.input, float.network.output.count)
         return try ImageSet(
             name: "random", height: shape.height, width: shape.width, channels: shape.channels,

@@ -4,7 +4,7 @@ import OctetTraining
 
 /// A small random graph of every layer type.
 struct RandomNetwork {
-    private var generator: OctetTestSupport.SeededGenerator
+    private var generator: TestGenerator
     private var nodes: [(name: String, layer: any Layer, inputs: [String])] = []
     private var shapes: [String: Shape] = [:]
     private var names = ["input"]
@@ -88,7 +88,7 @@ struct RandomNetwork {
 extension Network {
     /// Random parameters that keep values of the order of 1: batch statistics too, which would start as 0 and 1.
     func withLivelyParameters(seed: Seed) throws -> FloatNetwork {
-        var generator = OctetTestSupport.SeededGenerator(seed: seed.value &+ 1_000)
+        var generator = TestGenerator(seed: seed.value &+ 1_000)
         let fresh = FloatNetwork(self, seed: seed.value)
         var tensors = fresh.tensors
         for name in tensors.keys.sorted() {
