@@ -25,13 +25,14 @@ struct QuantizedNetwork {
         try self.init(float, images: .random(of: float, count: imageCount, seed: seed), seed: seed)
     }
 
-    init(_ float: FloatNetwork, images: ImageSet, seed: UInt64 = 1) throws {
+    /// - Parameter ranges: those of the images where they are not given.
+    init(_ float: FloatNetwork, images: ImageSet, ranges: ActivationRanges? = nil, seed: UInt64 = 1) throws {
         self.float = float
         self.images = images
         let quantizer = try Quantizer(float)
         graph = quantizer.graph
         contents = try quantizer.quantize(
-            ranges: ActivationRanges(calibrating: float, on: images, seed: seed), labels: [])
+            ranges: ranges ?? ActivationRanges(calibrating: float, on: images, seed: seed), labels: [])
         file = GuardedMemory(contents.encoded())
     }
 
