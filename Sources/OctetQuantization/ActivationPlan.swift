@@ -35,8 +35,8 @@ struct ActivationPlan {
     /// The input is 0 for black and 255 for white, so that the caller's bytes need no conversion.
     static let inputQuantization = AffineQuantization(scale: 1 / 255, zeroPoint: 0)
 
-    /// - Throws: `QuantizationError` naming the layer that exceeds a limit of the model file, or whose sums could
-    ///   exceed 32 bits.
+    /// - Parameter ranges: one for each node of the float network.
+    /// - Throws: `QuantizationError.unsupported` naming a layer that exceeds a limit of the model file.
     init(_ graph: IntegerGraph, ranges: [ClosedRange<Float>]) throws {
         let rings = try Self.rings(in: graph)
         activations = [

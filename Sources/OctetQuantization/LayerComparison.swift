@@ -54,15 +54,6 @@ public struct LayerComparison: Codable, Sendable {
 }
 
 extension ModelFile {
-    /// The names of the layers, in order.
-    public var layerNames: [String] {
-        withModel { model in
-            (0..<model.records.layerCount).map { index in
-                String(utf8: model.records.string(at: model.records.layer(at: index).nameOffset))
-            }
-        }
-    }
-
     /// The classes' labels; numbers where the file has none.
     public var labels: [String] {
         withModel { model in

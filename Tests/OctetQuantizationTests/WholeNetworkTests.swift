@@ -45,8 +45,8 @@ import Testing
                 noise += (integer - Double(float)) * (integer - Double(float))
             }
         }
-        // Over these seeds the median is 37 dB and the worst 16 dB.
-        #expect(10 * log10(signal / max(noise, 1e-12)) > 10 || signal < 1e-9)
+        // Over these seeds the median is 43 dB and the worst 28 dB.
+        #expect(10 * log10(signal / max(noise, 1e-12)) > 25 || signal < 1e-9)
     }
 
     @Test(arguments: Seed.list(20))
