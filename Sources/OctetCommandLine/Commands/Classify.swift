@@ -41,7 +41,7 @@ struct Classify: ParsableCommand {
     }
 
     /// Pixels of the square that a drawing has on the sheet.
-    private let sheetImageSize = 72
+    private static let sheetImageSize = 72
 
     func run() throws {
         if let contactSheet { try Files.checkWritable(contactSheet) }
@@ -54,7 +54,7 @@ struct Classify: ParsableCommand {
             for result in results {
                 printer.show(result)
                 if result.error != nil { failures += 1 }
-                if contactSheet != nil, let cell = result.cell(size: sheetImageSize) { cells.append(cell) }
+                if contactSheet != nil, let cell = result.cell(size: Self.sheetImageSize) { cells.append(cell) }
             }
             try flushStandardOutput()
         }
@@ -65,7 +65,7 @@ struct Classify: ParsableCommand {
             guard !cells.isEmpty else {
                 throw FileError.unwritable(path: contactSheet, reason: "no image was read to be shown on it")
             }
-            try PNG.write(ContactSheet(cells, imageSize: sheetImageSize).render(), to: contactSheet)
+            try PNG.write(ContactSheet(cells, imageSize: Self.sheetImageSize).render(), to: contactSheet)
         }
         if failures > 0 { throw ExitCode.failure }
     }
