@@ -8,6 +8,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TOOLS = ROOT / "tools" / "peers"
 BUILD = ROOT / ".build" / "peers"
 MODELS = BUILD / "models"
+# Calibration and test images, as IDX files.
+DATA = BUILD / "mnist"
 OCTET = ROOT / ".build" / "release" / "octet"
 NETWORKS = ("lenet5", "resnet8", "resnet18")
 
@@ -39,11 +41,12 @@ class System:
             return [OCTET, "bench", file, "--whole-only", "--json", "--seconds", str(seconds)]
         return self.command(file) + ["--seconds", str(seconds)]
 
-    def accuracy_command(self, file, mnist):
+    def accuracy_command(self, file):
         if self.name == "octet":
-            return [OCTET, "evaluate", file, "--data", mnist, "--json"]
+            return [OCTET, "evaluate", file, "--data", DATA, "--json"]
         if self.name == "litert":
-            return self.command(file) + ["--accuracy"] + [mnist / f"t10k-{k}-ubyte" for k in ("images-idx3", "labels-idx1")]
+            kinds = ("images-idx3", "labels-idx1")
+            return self.command(file) + ["--accuracy"] + [DATA / f"t10k-{kind}-ubyte" for kind in kinds]
         return self.command(file) + ["--accuracy"]
 
 
