@@ -73,7 +73,8 @@ def python(environment):
 
 def run(command, **options):
     """Standard output of a command; a `subprocess.CalledProcessError` with its complaint where it fails."""
-    return subprocess.run([str(part) for part in command], check=True, stdout=subprocess.PIPE, text=True, **options).stdout
+    words = [str(word) for word in command]
+    return subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True, **options).stdout
 
 
 def reason(error):
@@ -114,7 +115,8 @@ def versions():
     found = {"octet": run([OCTET, "--version"]).strip()}
     for system in SYSTEMS[1:]:
         try:
-            found[system.name] = run([python(system.environment), "-c", code, system.packages[0]], stderr=subprocess.PIPE).strip()
+            command = [python(system.environment), "-c", code, system.packages[0]]
+            found[system.name] = run(command, stderr=subprocess.PIPE).strip()
         except (subprocess.CalledProcessError, FileNotFoundError):
             found[system.name] = "not installed"
     return found
