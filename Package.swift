@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "OctetTraining",
             dependencies: [
-                "OctetNetworks", "OctetDatasets", "OctetFloatKernels", "OctetFloatKernelsAVX2",
+                "OctetNetworks", "OctetDatasets", "OctetImages", "OctetFloatKernels", "OctetFloatKernelsAVX2",
                 "OctetFloatKernelsAVX512", "CProcessor",
             ]),
         .target(

@@ -31,9 +31,13 @@ struct OctetCommand: ParsableCommand {
         ])
 
     static func main() {
+        // A write beyond a limit on file sizes shall fail, not end the process.
+        signal(SIGXFSZ, SIG_IGN)
         do {
+            try CommandLineCheck.check(CommandLine.arguments.dropFirst())
             var command = try parseAsRoot()
             try command.run()
+            try flushStandardOutput()
         } catch {
             finish(with: error)
         }
@@ -44,11 +48,15 @@ struct OctetCommand: ParsableCommand {
         case .success:  // help, version
             exit(withError: error)
         case .validationFailure:
-            printToStandardError(fullMessage(for: error))
-            Glibc.exit(2)
+            printToStandardError(CommandLineCheck.explain(error, CommandLine.arguments.dropFirst()))
+            endProcess(2)
         default:
+            fflush(nil)
             if !(error is ExitCode) { printToStandardError("octet: \(error)") }
-            Glibc.exit(1)
+            endProcess(1)
         }
     }
 }
+
+/// The C function, which ArgumentParser's `exit` hides inside a command.
+private func endProcess(_ code: Int32) -> Never { exit(code) }

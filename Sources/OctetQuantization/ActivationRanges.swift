@@ -1,22 +1,24 @@
 import OctetNetworks
 
 /// The smallest and largest value that each layer of a float network gave over a calibration sample.
-public struct ActivationRanges: Sendable {
-    /// One range a node of the network.
+public struct ActivationRanges: Equatable, Sendable {
+    /// One range a node of the network; nil before the first image. Unbounded where a value was not finite.
     public private(set) var ranges: [ClosedRange<Float>?]
 
     public init(nodeCount: Int) { ranges = Array(repeating: nil, count: nodeCount) }
 
     /// Takes a node's values for one or more images into account.
     public mutating func observe(_ values: UnsafeBufferPointer<Float>, node: Int) {
-        guard var low = values.first else { return }
-        var high = low
+        guard let first = values.first else { return }
+        var (low, high) = (first, first)
+        var areFinite = true
         for value in values {
-            // A value that is not a number must not vanish in the comparison; `validated` looks for it.
-            if !(value >= low) { low = value }
-            if !(value <= high) { high = value }
+            low = min(low, value)
+            high = max(high, value)
+            // Comparisons let what is not a number slip through.
+            areFinite = areFinite && value.isFinite
         }
-        guard low <= high else {
+        guard areFinite else {
             ranges[node] = -.infinity ... .infinity
             return
         }
@@ -24,13 +26,16 @@ public struct ActivationRanges: Sendable {
         ranges[node] = min(old.lowerBound, low)...max(old.upperBound, high)
     }
 
-    /// The range of a node.
-    /// - Throws: `QuantizationError` where there were no images, or the values are not finite.
-    func range(of node: Int, in network: Network) throws -> ClosedRange<Float> {
-        guard let range = ranges[node] else { throw QuantizationError.noCalibrationImages }
-        guard range.lowerBound.isFinite, range.upperBound.isFinite else {
-            throw QuantizationError.notFinite(layer: network.nodes[node].name)
+    /// The range of every node.
+    /// - Throws: `QuantizationError` where there were no images, or where a layer's values are not finite; of several
+    ///   such layers it names the first, which infected the others.
+    func validated(for network: Network) throws -> [ClosedRange<Float>] {
+        try zip(network.nodes, ranges).map { node, range in
+            guard let range else { throw QuantizationError.noCalibrationImages }
+            guard range.lowerBound.isFinite, range.upperBound.isFinite else {
+                throw QuantizationError.notFinite(layer: node.name)
+            }
+            return range
         }
-        return range
     }
 }

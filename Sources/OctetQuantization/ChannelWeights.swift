@@ -17,7 +17,8 @@ struct ChannelWeights {
             let largest = weights[channel * perChannel..<(channel + 1) * perChannel].reduce(0) { max($0, abs($1)) }
             let forBias = Double(abs(biases[channel])) / (Double(inputScale) * Double(1 << 30))
             let scale = max(Double(largest) / 127, forBias)
-            return scale > 0 ? scale : 1
+            // A channel of zeros must not keep the others' output from being fine.
+            return scale > 0 ? scale : .ulpOfOne
         }
         let scales = scales
         self.weights = weights.indices.map { index in
@@ -36,8 +37,8 @@ struct ChannelWeights {
 extension ChannelWeights {
     /// The weights in the order in which kernels read them.
     ///
-    /// - Parameter position: for a kernel row, column and channel of a group: the run, and the byte inside the run.
-    func packed(in panels: WeightPanels, kernelWidth: Int, channels: Int) -> [Int8] {
+    /// - Parameter channels: the input channels under one kernel position.
+    func packed(in panels: WeightPanels, channels: Int) -> [Int8] {
         var packed = [Int8](repeating: 0, count: panels.byteCount)
         let positionsPerRun = panels.runLength / channels
         for outputChannel in biases.indices {
@@ -67,11 +68,13 @@ extension ChannelWeights {
             let lane =
                 outputChannel / panels.channelsPerGroup * panels.lanesPerGroup
                 + outputChannel % panels.channelsPerGroup
-            let sum = channel(outputChannel).reduce(0) { $0 + Int($1) }
-            let magnitude = channel(outputChannel).reduce(0) { $0 + abs(Int($1)) }
+            let (negative, positive) = channel(outputChannel).reduce((0, 0)) { sums, weight in
+                weight < 0 ? (sums.0 + Int(weight), sums.1) : (sums.0, sums.1 + Int(weight))
+            }
             let scale = Double(input.scale) * scales[outputChannel]
-            let bias = Int(roundedHalfUp(Double(biases[outputChannel]) / scale)) - Int(input.zeroPoint) * sum
-            guard abs(bias) + 255 * magnitude <= Int(Int32.max) else {
+            let bias =
+                Int(roundedHalfUp(Double(biases[outputChannel]) / scale)) - Int(input.zeroPoint) * (negative + positive)
+            guard bias + 255 * negative >= Int(Int32.min), bias + 255 * positive <= Int(Int32.max) else {
                 throw QuantizationError.unsupported(
                     layer: layer, reason: "sums \(weightsPerChannel) products, which can exceed 32 bits")
             }

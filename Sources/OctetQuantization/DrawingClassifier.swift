@@ -34,9 +34,12 @@ public struct DrawingClassifier: Sendable {
         /// Nil where there is an error.
         public var best: Candidate?
         public var runnerUp: Candidate?
-        /// The image that the model saw.
-        public var image: GrayImage?
         public var error: String?
+
+        public init(file: String, error: String? = nil) {
+            self.file = file
+            self.error = error
+        }
     }
 
     public struct Candidate: Sendable {
@@ -69,7 +72,6 @@ public struct DrawingClassifier: Sendable {
             let image =
                 isRaw ? try normalizer.readRaw(result.file) : try normalizer.normalize(contentsOf: result.file)
             let prediction = try model.predict(image.pixels.span, in: &arena)
-            result.image = image
             result.best = candidate(prediction.best)
             result.runnerUp = candidate(prediction.runnerUp)
         } catch {
@@ -83,9 +85,10 @@ public struct DrawingClassifier: Sendable {
 }
 
 extension DrawingClassifier.Result {
-    /// The image with its class, for a contact sheet; nil where there is an error.
-    public var cell: ContactSheet.Cell? {
-        guard let image, let best else { return nil }
-        return ContactSheet.Cell(ColorImage(image), caption: best.label)
+    /// The file's own picture, at most `size` pixels long, with its class, for a contact sheet; nil where there is an
+    /// error.
+    public func cell(size: Int) -> ContactSheet.Cell? {
+        guard let best, let picture = try? PNG.read(file) else { return nil }
+        return ContactSheet.Cell(picture.fitted(width: size, height: size), caption: best.label)
     }
 }

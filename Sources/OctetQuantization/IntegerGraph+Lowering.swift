@@ -20,6 +20,7 @@ extension IntegerGraph {
             try lowering.lower(index)
         }
         self = lowering.graph
+        scores = lowering.sources[lowering.sources.count - 1]
     }
 }
 

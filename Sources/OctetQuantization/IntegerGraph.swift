@@ -5,8 +5,10 @@ import OctetNetworks
 public struct IntegerGraph {
     public internal(set) var name: String
     public internal(set) var input: Shape
-    /// In an order in which every operation comes after its inputs. The last one gives the scores.
+    /// In an order in which every operation comes after its inputs.
     public internal(set) var operations: [Operation] = []
+    /// What gives the scores: not always the last operation, for a last ReLU or dropout may belong to an earlier one.
+    public internal(set) var scores = Source.input
 
     public struct Operation {
         /// The name of the float layer that it came from.
@@ -37,6 +39,11 @@ public struct IntegerGraph {
         case input
         case operation(Int)
     }
+}
+
+extension IntegerGraph.Operation {
+    var isConcatenation: Bool { if case .concatenation = kind { true } else { false } }
+    var isMaxPooling: Bool { if case .maxPooling = kind { true } else { false } }
 }
 
 extension IntegerGraph {

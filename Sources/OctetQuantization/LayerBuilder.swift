@@ -22,12 +22,10 @@ struct LayerBuilder {
             var record = record(.convolution, step, window)
             record.groups = UInt16(groups)
             return try weighted(
-                record, step, kernelWidth: window.kernel.width,
-                channels: activations.activations[step.inputs[0]].shape.channels / groups)
+                record, step, channels: activations.activations[step.inputs[0]].shape.channels / groups)
         case .fullyConnected:
             return try weighted(
-                record(.fullyConnected, step), step, kernelWidth: 1,
-                channels: activations.activations[step.inputs[0]].shape.count)
+                record(.fullyConnected, step), step, channels: activations.activations[step.inputs[0]].shape.count)
         case .maxPooling(let window):
             return ModelContents.Layer(name: step.name, record: record(.maxPooling, step, window))
         case .averagePooling(let window): return averagePooling(step, window)
@@ -52,13 +50,13 @@ struct LayerBuilder {
     // MARK: - Operators
 
     private func weighted(
-        _ record: LayerRecord, _ step: ActivationPlan.Step, kernelWidth: Int, channels: Int
+        _ record: LayerRecord, _ step: ActivationPlan.Step, channels: Int
     ) throws -> ModelContents.Layer {
         let panels = record.panels(input: memory.tensors[step.inputs[0]], output: memory.tensors[step.output])
         let weights = step.weights!
         return ModelContents.Layer(
             name: step.name, record: record,
-            weights: weights.packed(in: panels, kernelWidth: kernelWidth, channels: channels),
+            weights: weights.packed(in: panels, channels: channels),
             parameters: try weights.laneParameters(
                 in: panels, input: quantization(step.inputs[0]), output: quantization(step.output), layer: step.name))
     }

@@ -25,15 +25,10 @@ public struct LayerComparison: Codable, Sendable {
     /// All layers that the float network has too, worst signal-to-noise ratio first.
     /// - Throws: `ModelMismatch.checkpoint` where the layers differ.
     static func compare(_ file: ModelFile, _ float: FloatNetwork, on images: ImageSet) throws -> [LayerComparison] {
-        let graph = try IntegerGraph(lowering: float)
-        let names = file.layerNames
-        let pairs = graph.operations.compactMap { operation in
-            names.firstIndex(of: operation.name).map { (layer: $0, operation: operation) }
-        }
-        // Concatenations are places, not layers of the file.
-        guard pairs.count == graph.operations.count(where: { !$0.isConcatenation }) else {
+        guard let pairs = try IntegerGraph(lowering: float).layers(of: file) else {
             throw ModelMismatch.checkpoint(path: file.path, network: float.network.name)
         }
+        let floatNodes = Dictionary(uniqueKeysWithValues: pairs.map { ($0.layer, $0.operation.floatNode) })
         var meters = [Int: NoiseMeter]()
         let sample = images.selecting(Array(0..<min(sampleCount, images.count)))
         for index in 0..<sample.count {
@@ -43,8 +38,8 @@ public struct LayerComparison: Codable, Sendable {
                 try float.forward(images: pixels, count: 1) { node, _, values in floatValues[node] = Array(values) }
             }
             try file.observe(image) { layer, output in
-                guard let pair = pairs.first(where: { $0.layer == layer }) else { return }
-                meters[layer, default: NoiseMeter()].compare(output, with: floatValues[pair.operation.floatNode]!)
+                guard let node = floatNodes[layer] else { return }
+                meters[layer, default: NoiseMeter()].compare(output, with: floatValues[node]!)
             }
         }
         return
@@ -58,20 +53,7 @@ public struct LayerComparison: Codable, Sendable {
     }
 }
 
-extension IntegerGraph.Operation {
-    var isConcatenation: Bool { if case .concatenation = kind { true } else { false } }
-}
-
 extension ModelFile {
-    /// The names of the layers, in order.
-    public var layerNames: [String] {
-        withModel { model in
-            (0..<model.records.layerCount).map { index in
-                String(utf8: model.records.string(at: model.records.layer(at: index).nameOffset))
-            }
-        }
-    }
-
     /// The classes' labels; numbers where the file has none.
     public var labels: [String] {
         withModel { model in
@@ -86,8 +68,7 @@ extension ModelFile {
     fileprivate func observe(_ image: ImageSet, _ observe: (Int, ObservedTensor) -> Void) throws {
         try withModel { model in
             var arena = ArenaBuffer(byteCount: model.arenaByteCount)
-            var memory = arena.bytes
-            _ = try model.predict(image.pixels.span, in: &memory, observe: observe)
+            _ = try model.predict(image.pixels.span, in: &arena, observe: observe)
         }
     }
 }

@@ -28,11 +28,19 @@ struct LittleEndianBytes {
     /// - Returns: the offset of the length byte.
     mutating func appendString(_ string: String) -> Int {
         let offset = count
-        var text = string
-        while text.utf8.count > 255 { text.removeLast() }
+        let text = string.cutForModel
         bytes.append(UInt8(text.utf8.count))
         bytes += text.utf8
         return offset
+    }
+}
+
+extension String {
+    /// What a model file keeps of a name or label: 255 bytes of UTF-8, cut between characters.
+    var cutForModel: String {
+        var text = self
+        while text.utf8.count > 255 { text.removeLast() }
+        return text
     }
 }
 

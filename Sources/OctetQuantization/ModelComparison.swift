@@ -59,7 +59,7 @@ extension ModelComparison.Interval {
     /// The difference of two fractions over the same images, with its 95 % interval: with b images that only the first
     /// has right and c that only the second has right, d = (b − c) / n and variance (b + c − (b − c)² / n) / n².
     /// (Agresti: Categorical Data Analysis, 2nd ed., 2002, section 10.1.)
-    init(pairedDifferenceOf first: [Bool], and second: [Bool]) {
+    package init(pairedDifferenceOf first: [Bool], and second: [Bool]) {
         let count = Double(first.count)
         let onlyFirst = Double(zip(first, second).count { $0 && !$1 })
         let onlySecond = Double(zip(first, second).count { !$0 && $1 })

@@ -69,7 +69,7 @@ extension ModelMismatch: CustomStringConvertible {
         case .classes(let path, let expected, let images):
             "\(path) tells \(expected) classes apart; the data has \(images)"
         case .checkpoint(let path, let network):
-            "\(path) was not quantised from this checkpoint of \"\(network)\": their layers differ"
+            "\(path) was not quantised from this checkpoint of \"\(network)\": their layers or classes differ"
         }
     }
 }

@@ -61,7 +61,7 @@ public enum ModelFileError: Error, Equatable {
 extension ModelFileError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
+        case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
         case .invalid(let path, let error): "\(path): \(error)"
         }
     }

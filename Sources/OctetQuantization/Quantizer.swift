@@ -14,6 +14,11 @@ public struct Quantizer {
     /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
     public init(_ float: FloatNetwork) throws {
         network = float.network
+        guard network.output.height == 1, network.output.width == 1 else {
+            throw QuantizationError.unsupported(
+                layer: network.nodes.last!.name,
+                reason: "gives scores of \(network.output); one row and one column would be accepted")
+        }
         graph = try IntegerGraph(lowering: float)
     }
 
@@ -24,7 +29,10 @@ public struct Quantizer {
     ///   - labels: the classes' names, or none.
     /// - Throws: `QuantizationError`.
     public func quantize(ranges: ActivationRanges, labels: [String]) throws -> ModelContents {
-        let activations = try ActivationPlan(graph, network: network, ranges: ranges)
+        guard labels.isEmpty || labels.count == network.output.count else {
+            throw QuantizationError.labelCount(labels.count, classes: network.output.count)
+        }
+        let activations = try ActivationPlan(graph, ranges: ranges.validated(for: network))
         let memory = MemoryPlan(activations)
         var contents = ModelContents(
             name: graph.name, tensors: memory.tensors, layers: [], labels: labels,

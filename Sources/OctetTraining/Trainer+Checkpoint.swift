@@ -35,6 +35,9 @@ extension Trainer {
         try restore(run.optimizerState)
     }
 
+    /// Whether all epochs over that many images are done.
+    public func isComplete(images: Int) -> Bool { stepsDone == settings.epochs * stepsPerEpoch(images: images) }
+
     func stepsPerEpoch(images: Int) -> Int { (images + settings.batchSize - 1) / settings.batchSize }
 
     /// Each buffer of the optimiser next to its place in the parameters.

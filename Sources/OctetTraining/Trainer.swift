@@ -63,7 +63,7 @@ public final class Trainer {
                 epoch: epoch + 1, loss: progress.loss / Double(progress.images),
                 accuracy: Double(progress.correct) / Double(progress.images),
                 imagesPerSecond: progress.imagesPerSecond, validation: validation.map { runner.evaluation(of: $0) })
-            guard try observe(.epoch(report)) else { return stepsDone == settings.epochs * stepsPerEpoch }
+            guard try observe(.epoch(report)) else { return isComplete(images: data.count) }
         }
         return true
     }

@@ -1,4 +1,5 @@
 import Foundation
+import OctetImages
 import OctetNetworks
 import OctetTestSupport
 import OctetTraining
@@ -144,8 +145,8 @@ import Testing
     }
 
     @Test func unreadablePath_isRefused() {
-        #expect(throws: CheckpointError.self) { try Checkpoint(contentsOf: folder.path("missing")) }
-        #expect(throws: CheckpointError.unreadable(path: folder.url.path, reason: "it is not a regular file")) {
+        #expect(throws: FileError.self) { try Checkpoint(contentsOf: folder.path("missing")) }
+        #expect(throws: FileError.unreadable(path: folder.url.path, reason: "Is a directory")) {
             try Checkpoint(contentsOf: folder.url.path)
         }
     }
@@ -170,13 +171,13 @@ import Testing
         #endif
         var changed = checkpoint
         changed.labels = ["a", "b", "c", "d"]
-        let error = #expect(throws: CheckpointError.self) { try changed.write(to: path) }
+        let error = #expect(throws: FileError.self) { try changed.write(to: path) }
         #expect(error?.description.contains("unchanged") == true)
         #expect(try Checkpoint(contentsOf: path) == checkpoint)
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["run.safetensors"])
     }
 
     @Test func missingFolder_isRefused() throws {
-        #expect(throws: CheckpointError.self) { try checkpoint.write(to: folder.path("no/such/folder")) }
+        #expect(throws: FileError.self) { try checkpoint.write(to: folder.path("no/such/folder")) }
     }
 }

@@ -31,7 +31,7 @@ struct Convert: ParsableCommand {
     @Option(help: "Write all images to this part: \(Split.allCases.map(\.rawValue).joined(separator: " or ")).")
     var split = Split.train
 
-    @Option(help: "Share of the images that goes to the test part instead. (default: 0)")
+    @Option(parsing: .unconditional, help: "Share of the images that goes to the test part instead. (default: 0)")
     var test: Double?
 
     @Option(help: "Of the choice of test images.")
@@ -58,13 +58,15 @@ struct Convert: ParsableCommand {
         }
     }
 
-    func run() throws {
+    mutating func run() throws {
+        while output.count > 1, output.hasSuffix("/") { output.removeLast() }
         try toPNG ? writePNG() : writeIDX()
     }
 
     private func writeIDX() throws {
         let folder = try LabeledFolder(input, labels: labels.map { .table(path: $0) } ?? .automatic)
-        let (set, failures) = try folder.load(width: size, height: size, isRaw: raw)
+        let (set, failures) = try folder.load(
+            width: size, height: size, isRaw: raw, classNames: classNamesOfOtherPart())
         for failure in failures { printToStandardError("octet: \(failure.error)") }
         var parts = [(split, set)]
         if let test {
@@ -77,6 +79,14 @@ struct Convert: ParsableCommand {
         try report(
             parts.map { Part(split: $0.0.rawValue, images: $0.1.count) }, classes: set.classNames,
             failures: failures.count)
+    }
+
+    /// The classes of the part that the output holds already: both parts must number them alike.
+    private func classNamesOfOtherPart() throws -> [String]? {
+        guard test == nil, let source = try? DataSource(output), source.has(split == .train ? .test : .train) else {
+            return nil
+        }
+        return try source.classNames()
     }
 
     private func writePNG() throws {
@@ -97,7 +107,7 @@ struct Convert: ParsableCommand {
             print("classes: \(classes.joined(separator: ", "))")
         }
         guard failures == 0 else {
-            if !json { print("left out: \(failures) files that could not be read") }
+            if !json { print("left out \(failures) of \(failures + parts.reduce(0) { $0 + $1.images }) files") }
             throw ExitCode.failure
         }
     }

@@ -31,8 +31,15 @@ struct Evaluate: ParsableCommand {
 
     func run() throws {
         let file = try ModelFile(path: model)
-        let float = try checkpoint.map { try Checkpoint(contentsOf: $0).makeNetwork() }
+        let float = try checkpoint.map { path in
+            let checkpoint = try Checkpoint(contentsOf: path)
+            guard checkpoint.labels == file.labels else {
+                throw ModelMismatch.checkpoint(path: model, network: checkpoint.network.name)
+            }
+            return try checkpoint.makeNetwork()
+        }
         let images = try DataSource(data).load(split)
+        warnOfOtherClasses(of: model, file.labels, images)
         let comparison = try ModelComparison(of: file, float: float, on: images, threads: threading.threads)
         if json {
             try printJSON(comparison)

@@ -21,6 +21,10 @@ struct Inspect: ParsableCommand {
         }
     }
 
+    private func describe(_ range: ClosedRange<Int>) -> String {
+        range.count == 1 ? range.lowerBound.grouped : "\(range.lowerBound.grouped)–\(range.upperBound.grouped)"
+    }
+
     private func render(_ summary: ModelSummary) -> String {
         var table = TextTable([
             "layer", "operator", "input", "output", "MACs", "weight bytes", "arena", "multiplier", "shift",
@@ -29,8 +33,7 @@ struct Inspect: ParsableCommand {
             table.append([
                 layer.name, layer.operation, layer.input, layer.output, layer.multiplyAccumulates.grouped,
                 layer.weightByteCount.grouped, "\(layer.arenaStart)–\(layer.arenaEnd)",
-                layer.multipliers.map { "\($0.lowerBound.grouped)–\($0.upperBound.grouped)" } ?? "",
-                layer.shifts.map { "\($0.lowerBound)–\($0.upperBound)" } ?? "",
+                layer.multipliers.map(describe) ?? "", layer.shifts.map(describe) ?? "",
             ])
         }
         return """

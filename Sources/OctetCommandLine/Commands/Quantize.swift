@@ -39,12 +39,14 @@ struct Quantize: ParsableCommand {
     }
 
     func run() throws {
+        let path = output ?? replacingExtension(of: self.checkpoint, with: ".octet")
+        try Files.checkWritable(path)
         let checkpoint = try Checkpoint(contentsOf: self.checkpoint)
         let float = try checkpoint.makeNetwork()
         let images = try DataSource(data).load(.train)
+        warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images)
         let ranges = try ActivationRanges(calibrating: float, on: images, count: samples, seed: seed)
         let contents = try Quantizer(float).quantize(ranges: ranges, labels: checkpoint.labels)
-        let path = output ?? replacingExtension(of: self.checkpoint, with: ".octet")
         try Files.write(contents.encoded(), to: path)
 
         let summary = ModelSummary(try ModelFile(path: path))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import OctetDatasets
+import OctetImages
 import OctetNetworks
 import OctetTraining
 
@@ -47,12 +48,14 @@ struct Train: ParsableCommand {
     func run() throws {
         Interruption.install()
         let start = try resume.map(resumed) ?? fresh(network!)
+        try Files.checkWritable(start.path)
+        let wasComplete = start.trainer.isComplete(images: start.images.count)
         let complete = try train(start)
         if !complete {
             printToStandardError("stopped; continue with: octet train --resume \(start.path)")
             throw ExitCode.failure
         }
-        try report(start)
+        try report(start, trained: !wasComplete)
     }
 
     /// A run that is ready to go.
@@ -88,6 +91,7 @@ struct Train: ParsableCommand {
 
     private func train(_ start: Start) throws -> Bool {
         var progress = TrainingProgress(epochs: start.trainer.settings.epochs)
+        defer { progress.clear() }
         let images = AugmentedImages(start.images, augmentation: start.data.augmentation, seed: start.data.seed)
         func write() throws {
             try start.trainer.checkpoint(
@@ -107,7 +111,7 @@ struct Train: ParsableCommand {
         return complete
     }
 
-    private func report(_ start: Start) throws {
+    private func report(_ start: Start, trained: Bool) throws {
         let source = try DataSource(start.data.source)
         let evaluation =
             source.has(.test)
@@ -121,7 +125,8 @@ struct Train: ParsableCommand {
                     testAccuracy: evaluation?.accuracy, testLoss: evaluation?.loss))
             return
         }
-        print("wrote \(start.path): \(network.name), \(network.parameterCount.grouped) parameters")
+        let verb = trained ? "wrote" : "already complete:"
+        print("\(verb) \(start.path): \(network.name), \(network.parameterCount.grouped) parameters")
         if let evaluation {
             print("test accuracy \(evaluation.accuracy.percent()), loss \(evaluation.loss.formatted(decimals: 4))")
         }

@@ -20,6 +20,14 @@ let dataHelp: ArgumentHelp = """
     cache that `octet fetch` fills, and where Debian's dataset-fashion-mnist puts it.
     """
 
+/// Says so on standard error where a model's classes have other names than the data's: the user may have meant others.
+func warnOfOtherClasses(of path: String, _ labels: [String], _ images: ImageSet) {
+    guard labels != images.classNames else { return }
+    printToStandardError(
+        "octet: note: \(path) knows the classes \(labels.joined(separator: ", ")), but \(images.name) has "
+            + images.classNames.joined(separator: ", "))
+}
+
 /// A path with another ending: `lenet5.safetensors` → `lenet5.octet`.
 func replacingExtension(of path: String, with ending: String) -> String {
     guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/"), dot != path.startIndex else {

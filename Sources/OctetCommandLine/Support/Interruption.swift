@@ -12,12 +12,17 @@ enum Interruption {
     private nonisolated(unsafe) static var flag: sig_atomic_t = 0
 
     static func install() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
         for number in [SIGINT, SIGTERM] {
+            sigaddset(&signals, number)
             signal(number) { number in
                 Interruption.flag = 1
                 signal(number, SIG_DFL)
             }
         }
+        // The parent may have blocked them, and that is inherited.
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     static var isRequested: Bool { flag != 0 }

@@ -4,11 +4,12 @@
     import Foundation
 #endif
 #if canImport(Glibc)
-    import Glibc
+    // For `stdout`, which C leaves unprotected; one thread prints here.
+    @preconcurrency import Glibc
 #elseif canImport(Musl)
-    import Musl
+    @preconcurrency import Musl
 #else
-    import Darwin
+    @preconcurrency import Darwin
 #endif
 
 func printToStandardError(_ text: String, terminator: String = "\n") {
@@ -17,6 +18,19 @@ func printToStandardError(_ text: String, terminator: String = "\n") {
         let written = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
         guard written > 0 else { return }
         bytes = bytes.dropFirst(written)
+    }
+}
+
+/// What was printed does not arrive: a full disk behind `> file`.
+struct OutputError: Error, CustomStringConvertible {
+    let reason: String
+    var description: String { "standard output cannot be written: \(reason)" }
+}
+
+/// Sends what was printed on its way. Throws `OutputError`.
+func flushStandardOutput() throws {
+    if fflush(stdout) != 0 || ferror(stdout) != 0 {
+        throw OutputError(reason: String(cString: strerror(errno)))
     }
 }
 

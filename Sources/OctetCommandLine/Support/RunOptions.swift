@@ -16,16 +16,16 @@ struct RunOptions: ParsableArguments {
     @Option(help: "adam, adamw or sgd (with momentum 0.9). (default: adam)")
     var optimizer: OptimizerName?
 
-    @Option(help: "The highest learning rate of the schedule. (default: 0.003; sgd: 0.05)")
+    @Option(parsing: .unconditional, help: "The highest learning rate of the schedule. (default: 0.003; sgd: 0.05)")
     var learningRate: Float?
 
-    @Option(help: "Decay of the weights. (default: 0; adamw: 0.01)")
+    @Option(parsing: .unconditional, help: "Decay of the weights. (default: 0; adamw: 0.01)")
     var weightDecay: Float?
 
     @Option(help: "How the learning rate goes: constant, cosine or one-cycle. (default: one-cycle)")
     var schedule: ScheduleName?
 
-    @Option(help: "Share of the target spread over the other classes. (default: 0)")
+    @Option(parsing: .unconditional, help: "Share of the target spread over the other classes. (default: 0)")
     var labelSmoothing: Float?
 
     @Option(
@@ -34,10 +34,10 @@ struct RunOptions: ParsableArguments {
     )
     var augment: AugmentationName?
 
-    @Option(help: "Share of the training images held back for validation. (default: 0)")
+    @Option(parsing: .unconditional, help: "Share of the training images held back for validation. (default: 0)")
     var validation: Double?
 
-    @Option(help: "Share of the training images to use. (default: 1)")
+    @Option(parsing: .unconditional, help: "Share of the training images to use. (default: 1)")
     var fraction: Double?
 
     @Option(name: .customLong("seed"), help: "Of everything random: the same seed gives the same bits. (default: 1)")
@@ -71,7 +71,7 @@ struct RunOptions: ParsableArguments {
         do {
             try trainingSettings.validate()
         } catch {
-            throw ValidationError("\(error).")
+            throw ValidationError("\(error)")
         }
     }
 

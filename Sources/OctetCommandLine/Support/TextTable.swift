@@ -11,7 +11,7 @@ struct TextTable {
         let columns = headers.indices.map { column in ([headers] + rows).map { $0[column] } }
         let widths = columns.map { $0.map(\.count).max() ?? 0 }
         let isNumeric = columns.map { column in
-            column.dropFirst().allSatisfy { ($0.first.map { $0.isNumber || "-+–".contains($0) }) ?? true }
+            column.dropFirst().allSatisfy { ($0.first.map { $0.isNumber || "-+–·".contains($0) }) ?? true }
         }
         return ([headers] + rows).map { row in
             let line = row.indices.map { column in

@@ -28,11 +28,17 @@ struct TrainingProgress {
             accuracy \(report.accuracy.percent())  \(Int(report.imagesPerSecond).grouped) images/s  \
             \(remaining(report)) left
             """
-        printToStandardError("\r\u{1B}[K" + line, terminator: "")
+        // Without the wrapping of long lines, of which only the last would be redrawn.
+        printToStandardError("\r\u{1B}[K\u{1B}[?7l" + line + "\u{1B}[?7h", terminator: "")
+    }
+
+    /// Makes room for another line where the bar is.
+    func clear() {
+        if isTerminal { printToStandardError("\r\u{1B}[K", terminator: "") }
     }
 
     mutating func show(_ report: Trainer.EpochReport) {
-        if isTerminal { printToStandardError("\r\u{1B}[K", terminator: "") }
+        clear()
         var line = """
             epoch \(report.epoch)/\(epochs)  loss \(report.loss.formatted(decimals: 4))  \
             accuracy \(report.accuracy.percent())

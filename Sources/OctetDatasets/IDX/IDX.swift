@@ -42,8 +42,12 @@ public enum IDX {
 
     /// Writes `array` to `path`, gzip if the name ends in `.gz`. The file appears whole or not at all.
     public static func write(_ array: IDXArray, to path: String) throws(FileError) {
-        let bytes = encode(array)
-        try Files.write(path.hasSuffix(".gz") ? Gzip.compress(bytes) : bytes, to: path)
+        try Files.write(encode(array, forFile: path), to: path)
+    }
+
+    /// The bytes of a file named `path`: gzip if the name ends in `.gz`.
+    static func encode(_ array: IDXArray, forFile path: String) -> [UInt8] {
+        path.hasSuffix(".gz") ? Gzip.compress(encode(array)) : encode(array)
     }
 
     /// The bytes of a plain IDX file.

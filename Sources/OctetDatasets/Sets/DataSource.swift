@@ -104,9 +104,13 @@ extension ImageSet {
     public func write(toFolder folder: String, as split: Split, compressed: Bool = true) throws(FileError) {
         try Files.makeFolder(folder)
         let (rank, ending) = (channels == 1 ? 3 : 4, compressed ? ".gz" : "")
-        try IDX.write(imagesIDX, to: "\(folder)/\(split.filePrefix)-images-idx\(rank)-ubyte\(ending)")
-        try IDX.write(labelsIDX, to: "\(folder)/\(split.filePrefix)-labels-idx1-ubyte\(ending)")
+        let images = "\(folder)/\(split.filePrefix)-images-idx\(rank)-ubyte\(ending)"
+        let labels = "\(folder)/\(split.filePrefix)-labels-idx1-ubyte\(ending)"
         let names = classNames.map { $0 + "\n" }.joined()
-        try Files.write(Array(names.utf8), to: "\(folder)/\(DataSource.classNamesFile)")
+        try Files.write([
+            (images, IDX.encode(imagesIDX, forFile: images)),
+            (labels, IDX.encode(labelsIDX, forFile: labels)),
+            ("\(folder)/\(DataSource.classNamesFile)", Array(names.utf8)),
+        ])
     }
 }

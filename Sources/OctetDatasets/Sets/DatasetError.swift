@@ -21,6 +21,7 @@ extension DatasetError: CustomStringConvertible {
             "there is no data set \"\(argument)\" in \(lookedIn.joined(separator: ", ")); \(hint)"
         case .missingSplit(let split, let folder, let expected):
             "\(folder) has no \(split) data: \(expected.joined(separator: " and ")) expected (.gz or not)"
+                + (split == Split.test.rawValue ? "; --split train would take the training images" : "")
         case .empty(let path):
             "\(path) holds no images; at least one is needed"
         case .countsDiffer(let images, let labels, let imagesPath, let labelsPath):

@@ -8,7 +8,8 @@ extension FileError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
-        case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)"
+        case .unwritable(let path, let reason):
+            "\(path) cannot be written: \(reason); what was there before is unchanged"
         }
     }
 }

@@ -20,7 +20,11 @@ public enum Files {
     /// The bytes of the file at `path`. Throws `FileError.unreadable`.
     public static func read(_ path: String) throws(FileError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unreadable(path: path, reason: lastReason()) }
+        guard descriptor >= 0 else {
+            // Swift's strings are UTF-8: other bytes in a name became U+FFFD, under which there is no file.
+            let isRepaired = errno == ENOENT && path.unicodeScalars.contains("\u{FFFD}")
+            throw .unreadable(path: path, reason: isRepaired ? "its name is not UTF-8" : lastReason())
+        }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: lastReason()) }
@@ -46,16 +50,45 @@ public enum Files {
     ///
     /// Throws `FileError.unwritable`; then nothing is left behind and an old file is untouched.
     public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-        let partial = "\(path).\(getpid()).partial"
-        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw .unwritable(path: path, reason: lastReason()) }
-        var failure = writeAll(bytes, to: descriptor)
-        if close(descriptor) != 0 && failure == nil { failure = lastReason() }
-        if failure == nil && rename(partial, path) != 0 { failure = lastReason() }
-        if let failure {
-            unlink(partial)
-            throw .unwritable(path: path, reason: failure)
+        try write([(path, bytes)])
+    }
+
+    /// Replaces files that belong together: all are written beside their places before the first is renamed.
+    ///
+    /// Throws `FileError.unwritable`; then nothing is left behind and no old file is touched, unless a renaming fails.
+    public static func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileError) {
+        defer { for file in files { unlink(partial(of: file.path)) } }
+        for (path, bytes) in files {
+            let descriptor = try openPartial(of: path)
+            var failure = writeAll(bytes, to: descriptor)
+            if close(descriptor) != 0 && failure == nil { failure = lastReason() }
+            if let failure { throw .unwritable(path: path, reason: failure) }
         }
+        for (path, _) in files where rename(partial(of: path), path) != 0 {
+            throw .unwritable(path: path, reason: lastReason())
+        }
+    }
+
+    /// Whether a file can be written at `path`, for work that takes long before it writes. Throws `FileError.unwritable`.
+    public static func checkWritable(_ path: String) throws(FileError) {
+        close(try openPartial(of: path))
+        unlink(partial(of: path))
+    }
+
+    /// The place beside a file where it is written first.
+    private static func partial(of path: String) -> String { "\(path).\(getpid()).partial" }
+
+    private static func openPartial(of path: String) throws(FileError) -> Int32 {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+            // Renaming would put a file in the place of a device such as /dev/null.
+            let isFolder = status.st_mode & S_IFMT == S_IFDIR
+            throw .unwritable(
+                path: path, reason: isFolder ? String(cString: strerror(EISDIR)) : "it is not a regular file")
+        }
+        let descriptor = open(partial(of: path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .unwritable(path: path, reason: lastReason()) }
+        return descriptor
     }
 
     private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> String? {

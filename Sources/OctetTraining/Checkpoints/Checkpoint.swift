@@ -1,3 +1,4 @@
+import OctetImages
 import OctetNetworks
 
 #if canImport(FoundationEssentials)
@@ -49,7 +50,7 @@ extension Checkpoint {
     private static let optimizerPrefix = "optimizer."
 
     /// Writes the file beside its place and renames it: a failure leaves what was there.
-    /// - Throws: `CheckpointError.unwritable`.
+    /// - Throws: `FileError.unwritable`.
     public func write(to path: String) throws {
         var metadata = ["format": "octet", "network": try json(network), "labels": try json(labels)]
         var tensors = tensors
@@ -59,7 +60,7 @@ extension Checkpoint {
             metadata["progress"] = try json(run.progress)
             for (name, tensor) in run.optimizerState { tensors[Checkpoint.optimizerPrefix + name] = tensor }
         }
-        try FileBytes.write(SafetensorsFile(metadata: metadata, tensors: tensors).encoded(), to: path)
+        try Files.write(SafetensorsFile(metadata: metadata, tensors: tensors).encoded(), to: path)
     }
 
     private func json(_ value: some Encodable) throws -> String {
@@ -69,9 +70,9 @@ extension Checkpoint {
     }
 
     /// Reads and checks a whole checkpoint.
-    /// - Throws: `CheckpointError`.
+    /// - Throws: `FileError.unreadable` or `CheckpointError`.
     public init(contentsOf path: String) throws {
-        let file = try SafetensorsFile(FileBytes.read(path), path: path)
+        let file = try SafetensorsFile(Files.read(path), path: path)
         func decode<Value: Decodable>(_ key: String, as type: Value.Type) throws -> Value {
             guard let text = file.metadata[key] else {
                 throw CheckpointError.notACheckpoint(path: path, missing: "its metadata have no \"\(key)\"")

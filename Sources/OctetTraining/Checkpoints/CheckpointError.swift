@@ -1,7 +1,5 @@
-/// Why a checkpoint cannot be read or written.
+/// Why a file is not a checkpoint that can be used. A file that cannot be read or written at all is a `FileError`.
 public enum CheckpointError: Error, Equatable {
-    case unreadable(path: String, reason: String)
-    case unwritable(path: String, reason: String)
     case damaged(path: String, reason: String)
     case notACheckpoint(path: String, missing: String)
     case otherNetwork(path: String, found: String, expected: String)
@@ -11,10 +9,6 @@ public enum CheckpointError: Error, Equatable {
 extension CheckpointError: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .unreadable(let path, let reason):
-            "\(path): cannot be read: \(reason)"
-        case .unwritable(let path, let reason):
-            "\(path): cannot be written: \(reason); what was there before is unchanged"
         case .damaged(let path, let reason):
             "\(path): is not a whole safetensors file: \(reason)"
         case .notACheckpoint(let path, let missing):

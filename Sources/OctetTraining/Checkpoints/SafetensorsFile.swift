@@ -90,6 +90,9 @@ extension SafetensorsFile {
         func fail(_ reason: String) -> CheckpointError { .damaged(path: path, reason: reason) }
         guard bytes.count >= 8 else { throw fail("it has \(bytes.count) bytes; a header length alone takes 8") }
         let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << (8 * $1) }
+        guard bytes.count == 8 || bytes[8] == UInt8(ascii: "{") || length <= UInt64(bytes.count - 8) else {
+            throw fail("it does not begin as one does; a checkpoint that octet train wrote would be accepted")
+        }
         guard length <= UInt64(bytes.count - 8) else {
             throw fail("its header of \(length) bytes does not fit in the file's \(bytes.count) bytes")
         }

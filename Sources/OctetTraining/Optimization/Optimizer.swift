@@ -7,6 +7,12 @@ public enum Optimizer: Equatable, Sendable, Codable {
     /// (Loshchilov, Hutter: Decoupled Weight Decay Regularization, 2017.) `weightDecay` shrinks the weights themselves.
     case adamW(beta1: Float = 0.9, beta2: Float = 0.999, epsilon: Float = 1e-8, weightDecay: Float = 0.01)
 
+    var weightDecay: Float {
+        switch self {
+        case .sgd(_, let decay, _), .adam(_, _, _, let decay), .adamW(_, _, _, let decay): decay
+        }
+    }
+
     /// The names of its buffers, each as large as the parameters.
     var stateNames: [String] {
         switch self {

@@ -34,6 +34,9 @@ public struct TrainingSettings: Codable, Equatable, Sendable {
         try check((1...65_536).contains(batchSize), "batch size", batchSize, "1 to 65536")
         try check(
             learningRate > 0 && learningRate.isFinite, "learning rate", learningRate, "a positive finite number")
+        try check(
+            optimizer.weightDecay >= 0 && optimizer.weightDecay.isFinite, "weight decay", optimizer.weightDecay,
+            "0 or a positive finite number")
         try check((0..<1).contains(labelSmoothing), "label smoothing", labelSmoothing, "0 up to but not including 1")
         if case .oneCycle(let warmUp) = schedule {
             try check((0...1).contains(warmUp), "one-cycle warm-up", warmUp, "0 to 1")

@@ -1,0 +1,72 @@
+import OctetNetworks
+
+extension ActivationPlan {
+    /// Appends an operation that is not a concatenation, its weights quantised and its output's scale settled.
+    mutating func append(_ operation: IntegerGraph.Operation, _ inputs: [Int], _ output: Activation) {
+        var inputs = inputs
+        if case .fullyConnected = operation.kind, !isContiguous(inputs[0]) {
+            inputs[0] = appendCopy(of: inputs[0], named: operation.name + ".flatten")
+        }
+        let inputScales = inputs.map { activations[$0].quantization.scale }
+        var weights: ChannelWeights?
+        let finest: Double
+        switch operation.kind {
+        case .convolution(_, _, let values, let biases), .fullyConnected(let values, let biases):
+            weights = ChannelWeights(weights: values, biases: biases, inputScale: inputScales[0])
+            finest = Double(inputScales[0]) * weights!.scales.max()!
+        case .averagePooling: finest = Double(inputScales[0])
+        case .add: finest = Double(inputScales.max()!) / Self.addRefinement
+        case .maxPooling, .lookup, .concatenation: finest = 0
+        }
+        activations.append(output)
+        widenScale(of: activations.count - 1, to: finest)
+        steps.append(
+            Step(
+                name: operation.name, kind: operation.kind, hasReLU: operation.hasReLU, inputs: inputs,
+                output: activations.count - 1, weights: weights))
+    }
+
+    /// How many times finer than its coarser input a sum may be; beyond, all of its 256 steps would lie within one
+    /// step of the input.
+    private static let addRefinement = 256.0
+
+    /// Widens a scale that would be finer than what the values are computed from: a requantisation's factor is below 1.
+    private mutating func widenScale(of activation: Int, to finest: Double) {
+        let whole = whole(of: activation)
+        guard Double(activations[whole].quantization.scale) < finest else { return }
+        for index in activations.indices where self.whole(of: index) == whole {
+            activations[index].quantization.scale = Float(finest).nextUp
+        }
+    }
+
+    /// A copy into memory of its own, without gaps.
+    mutating func appendCopy(of activation: Int, named name: String) -> Int {
+        appendCopy(
+            of: activation, named: name,
+            to: Activation(
+                shape: activations[activation].shape, quantization: activations[activation].quantization))
+    }
+
+    @discardableResult
+    private mutating func appendCopy(of activation: Int, named name: String, to target: Activation) -> Int {
+        activations.append(target)
+        steps.append(
+            Step(name: name, kind: .lookup { $0 }, inputs: [activation], output: activations.count - 1))
+        return activations.count - 1
+    }
+
+    /// Brings those inputs into a concatenation that were not written there in the first place.
+    mutating func finishConcatenation(_ operation: IntegerGraph.Operation, _ inputs: [Int], whole: Int) {
+        var firstChannel = 0
+        for (index, input) in inputs.enumerated() {
+            let shape = activations[input].shape
+            if activations[input].part?.whole != whole {
+                appendCopy(
+                    of: input, named: "\(operation.name).\(index + 1)",
+                    to: Activation(
+                        shape: shape, quantization: activations[whole].quantization, part: (whole, firstChannel)))
+            }
+            firstChannel += shape.channels
+        }
+    }
+}

@@ -1,0 +1,137 @@
+import OctetNetworks
+import OctetQuantization
+
+/// What an int8 model must compute, written with real numbers and no trick of the integer core: every value is
+/// scale · (integer − zeroPoint), and every operation is done in binary64.
+struct Emulation {
+    let network: QuantizedNetwork
+    let outputs: [QuantizedNetwork.Output]
+    let image: [UInt8]
+
+    /// An activation as real numbers.
+    private struct Values {
+        var shape: Shape
+        var scale: Double
+        var reals: [Double]
+
+        subscript(y: Int, x: Int, channel: Int) -> Double {
+            guard (0..<shape.height).contains(y), (0..<shape.width).contains(x) else { return 0 }
+            return reals[(y * shape.width + x) * shape.channels + channel]
+        }
+    }
+
+    /// What an operation's layer should round for the integers that its inputs gave, in steps of its output from 0 to
+    /// 255; nil for concatenations, which compute nothing.
+    func expected(_ operation: IntegerGraph.Operation) -> [Double]? {
+        let inputs = operation.inputs.map(values)
+        let results: [Double]
+        switch operation.kind {
+        case .convolution(let window, let groups, let weights, let bias):
+            results = weighted(
+                operation.output, inputs[0], window, groups: groups, weights: weights, bias: bias)
+        case .fullyConnected(let weights, let bias):
+            let count = inputs[0].shape.count
+            let vector = Values(shape: [count], scale: inputs[0].scale, reals: inputs[0].reals)
+            results = weighted(operation.output, vector, Window(kernel: 1), groups: 1, weights: weights, bias: bias)
+        case .maxPooling(let window):
+            results = pooled(operation.output, inputs[0], window) { $0.max()! }
+        case .averagePooling(let window):
+            results = pooled(operation.output, inputs[0], window) { $0.reduce(0, +) / Double($0.count) }
+        case .lookup(let function): results = inputs[0].reals.map(function)
+        case .add: results = zip(inputs[0].reals, inputs[1].reals).map { $0 + $1 }
+        case .concatenation: return nil
+        }
+        let tensor = output(named: operation.name)!.tensor
+        let (scale, zeroPoint) = (Double(tensor.quantization.scale), Double(tensor.zeroPoint))
+        return results.map { result in
+            min(255, max(0, max(result, operation.hasReLU ? 0 : -.infinity) / scale + zeroPoint))
+        }
+    }
+
+    func output(named name: String) -> QuantizedNetwork.Output? { outputs.first { $0.name == name } }
+
+    private func values(of source: IntegerGraph.Source) -> Values {
+        switch source {
+        case .input:
+            return Values(
+                shape: network.graph.input, scale: Double(Float(1) / 255),
+                reals: image.map { Double($0) * Double(Float(1) / 255) })
+        case .operation(let index):
+            let operation = network.graph.operations[index]
+            guard case .concatenation = operation.kind else { return values(of: output(named: operation.name)!) }
+            let parts = operation.inputs.enumerated().map { place, input in
+                output(named: "\(operation.name).\(place + 1)").map(values) ?? values(of: input)
+            }
+            let pixels = operation.output.height * operation.output.width
+            return Values(
+                shape: operation.output, scale: parts[0].scale,
+                reals: (0..<pixels).flatMap { pixel in
+                    parts.flatMap { part in
+                        part.reals[pixel * part.shape.channels..<(pixel + 1) * part.shape.channels]
+                    }
+                })
+        }
+    }
+
+    private func values(of output: QuantizedNetwork.Output) -> Values {
+        let tensor = output.tensor
+        let scale = Double(tensor.quantization.scale)
+        return Values(
+            shape: Shape(height: Int(tensor.height), width: Int(tensor.width), channels: Int(tensor.channels)),
+            scale: scale, reals: output.values.map { scale * Double($0 - Int(tensor.zeroPoint)) })
+    }
+
+    private func weighted(
+        _ output: Shape, _ input: Values, _ window: Window, groups: Int, weights: [Float], bias: [Float]
+    ) -> [Double] {
+        let border = window.border(for: input.shape)
+        let channels = input.shape.channels / groups
+        let perChannel = weights.count / output.channels
+        let steps = (0..<output.channels).map { channel in
+            Double(weights[channel * perChannel..<(channel + 1) * perChannel].map(abs).max()!) / 127
+        }
+        let rounded = weights.enumerated().map { index, weight in
+            let step = steps[index / perChannel]
+            return step == 0 ? 0 : step * (Double(weight) / step + 0.5).rounded(.down)
+        }
+        return positions(output).map { y, x, channel in
+            let step = input.scale * steps[channel]
+            var sum = step == 0 ? 0 : step * (Double(bias[channel]) / step + 0.5).rounded(.down)
+            var index = channel * perChannel
+            for ky in 0..<window.kernel.height {
+                for kx in 0..<window.kernel.width {
+                    for c in 0..<channels {
+                        sum +=
+                            rounded[index]
+                            * input[
+                                y * window.stride.height - border.top + ky * window.dilation.height,
+                                x * window.stride.width - border.left + kx * window.dilation.width,
+                                channel / (output.channels / groups) * channels + c]
+                        index += 1
+                    }
+                }
+            }
+            return sum
+        }
+    }
+
+    private func pooled(
+        _ output: Shape, _ input: Values, _ window: Window, _ combine: ([Double]) -> Double
+    ) -> [Double] {
+        let border = window.border(for: input.shape)
+        return positions(output).map { y, x, channel in
+            let rows = (0..<window.kernel.height).map { y * window.stride.height - border.top + $0 }
+            let columns = (0..<window.kernel.width).map { x * window.stride.width - border.left + $0 }
+            return combine(
+                rows.filter { (0..<input.shape.height).contains($0) }.flatMap { row in
+                    columns.filter { (0..<input.shape.width).contains($0) }.map { input[row, $0, channel] }
+                })
+        }
+    }
+
+    private func positions(_ shape: Shape) -> [(Int, Int, Int)] {
+        (0..<shape.count).map { index in
+            (index / shape.channels / shape.width, index / shape.channels % shape.width, index % shape.channels)
+        }
+    }
+}
