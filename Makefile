@@ -1,7 +1,7 @@
 # The doors. Each one sets up what it needs; see tools/ for the work.
 export PATH := $(CURDIR)/.toolchain/usr/bin:$(PATH)
 
-.PHONY: setup build demo test format bench-training
+.PHONY: setup build demo test format bench-training bench-peers
 
 setup:            ## install compiler and libraries (Debian)
 	@tools/setup
@@ -20,3 +20,6 @@ format:           ## format all Swift sources in place
 
 bench-training: setup  ## training speed against PyTorch
 	tools/bench-training
+
+bench-peers: setup     ## inference speed beside LiteRT, ONNX Runtime, OpenVINO, ncnn and PyTorch
+	tools/peers/bench-peers

@@ -17,7 +17,7 @@ public struct ModelBenchmark: Encodable, Sendable {
     public var details: Details?
 
     public struct Details: Encodable, Sendable {
-        /// Billions of multiply-accumulates a second that one thread of this machine can do with the path's instructions.
+        /// Billions of multiply-accumulates a second that one thread of this machine does with the path's instruction.
         public var peak: Double
         /// Of the peak, at the median of whole predictions.
         public var shareOfPeak: Double

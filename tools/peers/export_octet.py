@@ -1,6 +1,6 @@
 """Writes a network's float weights as an Octet checkpoint: export_octet.py NETWORK FOLDER OCTET
 
-Writes NETWORK.safetensors, and once the calibration images as a data folder, `calibration`. OCTET is the program.
+Writes NETWORK.safetensors. OCTET is the program.
 """
 import json
 import pathlib
@@ -45,18 +45,8 @@ def in_octet_order(tensor, input_channels):
     return tensor
 
 
-def write_calibration(folder):
-    folder.mkdir(exist_ok=True)
-    count = mnist.CALIBRATION_IMAGES
-    for kind, header, items in (("images-idx3", 16, 784), ("labels-idx1", 8, 1)):
-        data = mnist.file(f"train-{kind}-ubyte")
-        shortened = data[:4] + count.to_bytes(4, "big") + data[8:header + count * items]
-        (folder / f"train-{kind}-ubyte").write_bytes(shortened)
-
-
 name, folder, octet = sys.argv[1], pathlib.Path(sys.argv[2]), sys.argv[3]
 description = subprocess.run([octet, "networks", name, "--json"], check=True, capture_output=True, text=True).stdout
 metadata = {"format": "octet", "network": description, "labels": json.dumps([str(digit) for digit in range(10)])}
 tensors = octet_tensors(json.loads(description), networks.load(name, folder))
 save_file(tensors, folder / f"{name}.safetensors", metadata)
-write_calibration(folder / "calibration")

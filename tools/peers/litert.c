@@ -2,7 +2,7 @@
 //
 //     litert MODEL [--seconds S | --accuracy IMAGES.idx LABELS.idx]
 //
-// The declarations are those of the functions that the library of PyPI's ai-edge-litert exports; the package has no headers.
+// The declarations are of functions that the library in PyPI's ai-edge-litert exports; the package has no headers.
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,11 @@
-"""MNIST from IDX files, raw or gzip, as NumPy arrays; where it lies; the images that every system is calibrated on."""
+"""MNIST from IDX files, raw or gzip, as NumPy arrays; where it lies; the images that every system is calibrated on.
+
+mnist.py FOLDER writes the calibration images as the training part and all test images, for programs that read files.
+"""
 import gzip
 import os
 import pathlib
+import sys
 
 import numpy as np
 
@@ -39,3 +43,16 @@ def labels(split):
 def calibration_images():
     """The first training images, float32 in 0 ... 1, (count, 1, 28, 28)."""
     return images("train")[:CALIBRATION_IMAGES, None].astype(np.float32) / 255
+
+
+def write_shortened(target):
+    target.mkdir(parents=True, exist_ok=True)
+    for split, count in (("train", CALIBRATION_IMAGES), ("t10k", 10_000)):
+        for kind, header, size in (("images-idx3", 16, 784), ("labels-idx1", 8, 1)):
+            data = file(f"{split}-{kind}-ubyte")
+            shortened = data[:4] + count.to_bytes(4, "big") + data[8:header + count * size]
+            (target / f"{split}-{kind}-ubyte").write_bytes(shortened)
+
+
+if __name__ == "__main__":
+    write_shortened(pathlib.Path(sys.argv[1]))

@@ -3,12 +3,13 @@ import subprocess
 import sys
 
 import systems
-from systems import MODELS, OCTET, ROOT, SYSTEMS, TOOLS, python, run
+from systems import DATA, MODELS, OCTET, ROOT, SYSTEMS, TOOLS, python, run
 
 
 def make(networks, missing):
     """Makes the models of the systems that are installed; a failure becomes a reason in `missing`, for that system."""
     MODELS.mkdir(parents=True, exist_ok=True)
+    run([python("torch"), TOOLS / "mnist.py", DATA])
     for network in networks:
         weights = MODELS / f"{network}.float.safetensors"
         if not weights.exists():
@@ -30,7 +31,7 @@ def export(system, network):
     extra = [OCTET] if system.name == "octet" else []
     run([python(system.environment), TOOLS / system.exporter, network, MODELS, *extra], stderr=subprocess.PIPE)
     if system.name == "octet":
-        run([OCTET, "quantize", MODELS / f"{network}.safetensors", "--data", MODELS / "calibration", "--samples", "512"])
+        run([OCTET, "quantize", MODELS / f"{network}.safetensors", "--data", DATA, "--samples", "512"])
 
 
 def build():

@@ -22,6 +22,7 @@ int main(int count, char **arguments) {
     posix_spawn_file_actions_t silent;
     posix_spawn_file_actions_init(&silent);
     posix_spawn_file_actions_addopen(&silent, 1, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&silent, 2, "/dev/null", O_WRONLY, 0);
     for (int run = 0; run < atoi(arguments[1]); run++) {
         pid_t child;
         int status;

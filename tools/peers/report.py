@@ -10,22 +10,24 @@ DOCUMENT = systems.ROOT / "docs" / "benchmarks.md"
 START, END = "<!-- bench-peers: start -->", "<!-- bench-peers: end -->"
 
 
-def markdown(results, loads, arguments):
+def markdown(results, layers, loads, arguments):
+    """Tables of the systems; `layers` is what `octet bench` prints for each network."""
     versions = systems.versions()
     names = ", ".join(f"{system.title.split(',')[0]} {versions[system.name]}" for system in systems.SYSTEMS)
     lines = [
         f"{datetime.date.today()}, {processor()}, {platform.freedesktop_os_release()['PRETTY_NAME']}; load average "
         f"{min(loads):.1f} to {max(loads):.1f}.", "",
-        f"`tools/peers/bench-peers --rounds {arguments.rounds} --seconds {arguments.seconds:g} --core {arguments.core}`", "",
-        names + ".", ""]
+        f"`tools/peers/bench-peers --rounds {arguments.rounds} --seconds {arguments.seconds:g} "
+        f"--core {arguments.core}`", "", names + ".", ""]
     for network, entries in results.items():
-        lines += [f"### {network}", "", *table(entries), ""]
+        lines += [f"### {network}", "", *table(entries), "", "```", layers[network].rstrip(), "```", ""]
     return "\n".join(lines).rstrip()
 
 
 def table(entries):
-    yield ("| system | median µs (rounds: lowest to highest) | minimum µs | times Octet's (rounds) | accuracy | file, bytes "
-           "| process ms | peak MB |")
+    yield (
+        "| system | median µs (rounds: lowest to highest) | minimum µs | times Octet's (rounds) "
+        "| accuracy | file, bytes | process ms | peak MB |")
     yield "|---|---|---|---|---|---|---|---|"
     for system in systems.SYSTEMS:
         entry = entries.get(system.name, {"error": "not measured"})
@@ -35,8 +37,9 @@ def table(entries):
         yield (
             f"| {system.title}, {entry['variant']} | {entry['medianMicroseconds']:.2f} "
             f"({entry['lowestMedianMicroseconds']:.2f} to {entry['highestMedianMicroseconds']:.2f}) "
-            f"| {entry['minMicroseconds']:.2f} | {ratios(entry, entries.get('octet', {}))} | {entry['accuracy'] * 100:.2f} % "
-            f"| {entry['fileBytes']:,} | {entry['startMilliseconds']:.1f} | {entry['peakBytes'] / 1e6:.1f} |")
+            f"| {entry['minMicroseconds']:.2f} | {ratios(entry, entries.get('octet', {}))} "
+            f"| {entry['accuracy'] * 100:.2f} % | {entry['fileBytes']:,} "
+            f"| {entry['startMilliseconds']:.1f} | {entry['peakBytes'] / 1e6:.1f} |")
 
 
 def ratios(entry, octet):

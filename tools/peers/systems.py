@@ -8,6 +8,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TOOLS = ROOT / "tools" / "peers"
 BUILD = ROOT / ".build" / "peers"
 MODELS = BUILD / "models"
+# Calibration and test images, as IDX files.
+DATA = BUILD / "mnist"
 OCTET = ROOT / ".build" / "release" / "octet"
 NETWORKS = ("lenet5", "resnet8", "resnet18")
 
@@ -39,11 +41,12 @@ class System:
             return [OCTET, "bench", file, "--whole-only", "--json", "--seconds", str(seconds)]
         return self.command(file) + ["--seconds", str(seconds)]
 
-    def accuracy_command(self, file, mnist):
+    def accuracy_command(self, file):
         if self.name == "octet":
-            return [OCTET, "evaluate", file, "--data", mnist, "--json"]
+            return [OCTET, "evaluate", file, "--data", DATA, "--json"]
         if self.name == "litert":
-            return self.command(file) + ["--accuracy"] + [mnist / f"t10k-{k}-ubyte" for k in ("images-idx3", "labels-idx1")]
+            kinds = ("images-idx3", "labels-idx1")
+            return self.command(file) + ["--accuracy"] + [DATA / f"t10k-{kind}-ubyte" for kind in kinds]
         return self.command(file) + ["--accuracy"]
 
 
@@ -70,7 +73,8 @@ def python(environment):
 
 def run(command, **options):
     """Standard output of a command; a `subprocess.CalledProcessError` with its complaint where it fails."""
-    return subprocess.run([str(part) for part in command], check=True, stdout=subprocess.PIPE, text=True, **options).stdout
+    words = [str(word) for word in command]
+    return subprocess.run(words, check=True, stdout=subprocess.PIPE, text=True, **options).stdout
 
 
 def reason(error):
@@ -111,7 +115,8 @@ def versions():
     found = {"octet": run([OCTET, "--version"]).strip()}
     for system in SYSTEMS[1:]:
         try:
-            found[system.name] = run([python(system.environment), "-c", code, system.packages[0]], stderr=subprocess.PIPE).strip()
+            command = [python(system.environment), "-c", code, system.packages[0]]
+            found[system.name] = run(command, stderr=subprocess.PIPE).strip()
         except (subprocess.CalledProcessError, FileNotFoundError):
             found[system.name] = "not installed"
     return found
