@@ -15,7 +15,7 @@ struct Interpreter {
         image.withUnsafeBufferPointer { pixels in
             for y in 0..<view.height {
                 if view.pixelStride == view.channels {
-                    (view.base + y * view.rowStride).update(from: pixels.baseAddress! + y * rowLength, count: rowLength)
+                    (view.base + y * view.rowStride).copyShort(pixels.baseAddress! + y * rowLength, rowLength)
                 } else {
                     for x in 0..<view.width {
                         (view.base + y * view.rowStride + x * view.pixelStride).update(

@@ -25,8 +25,9 @@ public struct WeightPanels: Equatable, Sendable {
 
     public static var lanes: Int { 16 }
     public static var narrowLanes: Int { 8 }
-    /// Bytes that the last quad of a run may reach behind the input: they meet weights of 0.
-    public static var readSlack: Int { 3 }
+    /// Bytes behind the input that kernels may read: the last quad of a run may reach over its end, where it meets weights of
+    /// 0, and vectors that hold several pixels may reach further, where nothing is used.
+    public static var readSlack: Int { 16 }
 
     @inlinable
     public init(channelsPerGroup: Int, groups: Int, runs: Int, runLength: Int) {

@@ -65,12 +65,13 @@ extension TensorView {
         }
     }
 
+    @inline(__always)
     private func fillPixels(_ y: Int, _ x: Int, count: Int) {
         if pixelStride == channels {
-            return pixel(y, x).update(repeating: zeroPoint, count: count &* channels)
+            return pixel(y, x).fillShort(zeroPoint, count &* channels)
         }
         for index in 0..<count {
-            pixel(y, x &+ index).update(repeating: zeroPoint, count: channels)
+            pixel(y, x &+ index).fillShort(zeroPoint, channels)
         }
     }
 }

@@ -42,7 +42,7 @@
         var tile = SplitTile<parts, panels, Sums>()
         tile.accumulate(
             place.source, quads: arguments.pointee.panels.quads, place.weights, panelStride: place.panelStride(Sums.lanes))
-        tile.store(to: place.target, epilogues(Sums.self, arguments, place))
+        tile.store(to: place.target, channels: place.channels, epilogues(Sums.self, arguments, place))
         return panels &* Sums.lanes
     }
 #endif

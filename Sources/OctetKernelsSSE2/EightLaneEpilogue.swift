@@ -7,10 +7,9 @@
     struct EightLaneEpilogue {
         private let biases, evenMultipliers, oddMultipliers, roundings, shifts: __m256i
         private let low, high, zeroPoint: __m256i
-        private let channels: Int
 
         @inline(__always)
-        init(_ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int) {
+        init(_ arguments: UnsafePointer<ConvolutionArguments>, lane: Int) {
             let parameters = arguments.pointee.parameters
             let point = Int32(truncatingIfNeeded: arguments.pointee.output.zeroPoint)
             biases = UnsafeRawPointer(parameters.biases + lane).loadUnaligned(as: __m256i.self)
@@ -22,7 +21,6 @@
             low = _mm256_set1_epi32(Int32(truncatingIfNeeded: arguments.pointee.minimum) &- point)
             high = _mm256_set1_epi32(Int32(truncatingIfNeeded: arguments.pointee.maximum) &- point)
             zeroPoint = _mm256_set1_epi32(point)
-            self.channels = channels
         }
 
         /// Eight bytes in the low half.
@@ -36,23 +34,22 @@
             let rounded = _mm256_srav_epi32(_mm256_add_epi32(highs, roundings), shifts)
             let clamped = _mm256_max_epi32(_mm256_min_epi32(rounded, high), low)
             let values = _mm256_add_epi32(clamped, zeroPoint)
-            // 0 ... 255 each: packing twice puts every half's four bytes at its front, twice.
-            let packed = _mm256_packus_epi16(_mm256_packus_epi32(values, values), _mm256_set1_epi32(0))
-            let joined = _mm256_permutevar8x32_epi32(packed, _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7))
-            return _mm_cvtsi128_si64(_mm256_castsi256_si128(joined))
+            return packedBytes(values)
         }
 
+        /// Writes eight bytes, whatever the number of channels.
         @inline(__always)
         func store(_ sums: __m256i, to target: UnsafeMutablePointer<UInt8>) {
-            var value = bytes(sums)
-            if channels >= 8 {
-                UnsafeMutableRawPointer(target).storeBytes(of: value, as: Int64.self)
-                return
-            }
-            for channel in 0..<channels {
-                target[channel] = UInt8(truncatingIfNeeded: value)
-                value &>>= 8
-            }
+            UnsafeMutableRawPointer(target).storeBytes(of: bytes(sums), as: Int64.self)
         }
+    }
+
+    /// Eight integers from 0 to 255 as bytes.
+    @inline(__always)
+    func packedBytes(_ values: __m256i) -> Int64 {
+        // Packing twice puts every half's four bytes at its front, twice.
+        let packed = _mm256_packus_epi16(_mm256_packus_epi32(values, values), _mm256_set1_epi32(0))
+        let joined = _mm256_permutevar8x32_epi32(packed, _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7))
+        return _mm_cvtsi128_si64(_mm256_castsi256_si128(joined))
     }
 #endif

@@ -28,22 +28,21 @@
 
         @inline(__always)
         static func epilogue(
-            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
-        ) -> Epilogue { Epilogue(arguments, lane: lane, channels: channels) }
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int
+        ) -> Epilogue { Epilogue(arguments, lane: lane) }
 
         @inline(__always)
         func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: Epilogue) {
-            _mm_mask_storeu_epi8(target, epilogue.mask, epilogue.bytes(sums))
+            UnsafeMutableRawPointer(target).storeBytes(of: epilogue.bytes(sums), as: __m128i.self)
         }
 
         /// Sixteen requantisations: with product = high · 2³² + low, ⌊(high + 2^(s−1)) / 2^s⌋ for shift = 32 + s.
         struct Epilogue {
-            private let biases, evenMultipliers, oddMultipliers, roundings, shifts: __m512i
+            private var biases, evenMultipliers, oddMultipliers, roundings, shifts: __m512i
             private let low, high, zeroPoint: __m512i
-            let mask: __mmask16
 
             @inline(__always)
-            init(_ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int) {
+            init(_ arguments: UnsafePointer<ConvolutionArguments>, lane: Int) {
                 let parameters = arguments.pointee.parameters
                 let point = Int32(truncatingIfNeeded: arguments.pointee.output.zeroPoint)
                 biases = UnsafeRawPointer(parameters.biases + lane).loadUnaligned(as: __m512i.self)
@@ -56,20 +55,41 @@
                 low = _mm512_set1_epi32(Int32(truncatingIfNeeded: arguments.pointee.minimum) &- point)
                 high = _mm512_set1_epi32(Int32(truncatingIfNeeded: arguments.pointee.maximum) &- point)
                 zeroPoint = _mm512_set1_epi32(point)
-                mask = channels >= 16 ? .max : 1 &<< __mmask16(truncatingIfNeeded: channels) &- 1
+            }
+
+            /// The same eight lanes in both halves.
+            @inline(__always)
+            init(_ arguments: UnsafePointer<ConvolutionArguments>, twice lane: Int) {
+                self.init(arguments, lane: lane)
+                biases = _mm512_broadcast_i64x4(_mm512_castsi512_si256(biases))
+                evenMultipliers = _mm512_broadcast_i64x4(_mm512_castsi512_si256(evenMultipliers))
+                oddMultipliers = _mm512_broadcast_i64x4(_mm512_castsi512_si256(oddMultipliers))
+                roundings = _mm512_broadcast_i64x4(_mm512_castsi512_si256(roundings))
+                shifts = _mm512_broadcast_i64x4(_mm512_castsi512_si256(shifts))
             }
 
             @inline(__always)
             func bytes(_ sums: __m512i) -> __m128i {
                 let sums = _mm512_add_epi32(sums, biases)
-                let even = _mm512_srli_epi64(_mm512_mul_epi32(sums, evenMultipliers), 32)
+                let even = _mm512_mul_epi32(sums, evenMultipliers)
                 let odd = _mm512_mul_epi32(_mm512_srli_epi64(sums, 32), oddMultipliers)
-                let highs = _mm512_mask_blend_epi32(0xAAAA, even, odd)
+                let highs = _mm512_mask_blend_epi32(0xAAAA, _mm512_srli_epi64(even, 32), odd)
                 let rounded = _mm512_srav_epi32(_mm512_add_epi32(highs, roundings), shifts)
                 let clamped = _mm512_max_epi32(_mm512_min_epi32(rounded, high), low)
-                return _mm512_cvtepi32_epi8(_mm512_add_epi32(clamped, zeroPoint))
+                return packedBytes(_mm512_add_epi32(clamped, zeroPoint))
             }
         }
+    }
+
+    /// Sixteen integers from 0 to 255 as bytes.
+    ///
+    /// Every quarter's four bytes to its front, then the quarters' fronts together. There is one instruction for it, but its
+    /// form that writes to memory, which the compiler prefers, is slow on some processors.
+    @inline(__always)
+    func packedBytes(_ values: __m512i) -> __m128i {
+        let fronts = _mm512_shuffle_epi8(values, _mm512_set1_epi32(0x0C08_0400))
+        let order = _mm512_set_epi32(12, 8, 4, 0, 12, 8, 4, 0, 12, 8, 4, 0, 12, 8, 4, 0)
+        return _mm512_castsi512_si128(_mm512_permutexvar_epi32(order, fronts))
     }
 
     /// 8 sums in half a vector.
@@ -96,8 +116,8 @@
 
         @inline(__always)
         static func epilogue(
-            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
-        ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane, channels: channels) }
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int
+        ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane) }
 
         @inline(__always)
         func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: EightLaneEpilogue) {
@@ -124,10 +144,14 @@
             return scattered(Tile<8, 2, WideSums>.self, arguments, place)
         }
         if widePanels == 1 {
-            if width >= 14 { return rows(Tile<14, 1, WideSums>.self, arguments, place) }
+            if width % 7 == 0 { return alternatingRows(Tile<7, 2, WideSums>.self, arguments, place) }
+            if width >= 14 { return alternatingRows(Tile<7, 2, WideSums>.self, arguments, place) }
             if width >= 10 { return rows(Tile<10, 1, WideSums>.self, arguments, place) }
             return scattered(Tile<7, 1, WideSums>.self, arguments, place)
         }
+        let pixelStep = arguments.pointee.window.strideWidth &* arguments.pointee.input.pixelStride
+        if width >= 14, pixelStep == 1 { return pixelPairs(arguments, place, pixelStep: 1) }
+        if width >= 14, pixelStep <= 4 { return pixelPairs(arguments, place, pixelStep: pixelStep) }
         if width >= 14 { return rows(Tile<14, 1, NarrowSums>.self, arguments, place) }
         return scattered(Tile<7, 1, NarrowSums>.self, arguments, place)
     }

@@ -36,11 +36,11 @@
 
         @inline(__always)
         static func epilogue(
-            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int
         ) -> (EightLaneEpilogue, EightLaneEpilogue) {
             (
-                EightLaneEpilogue(arguments, lane: lane, channels: channels),
-                EightLaneEpilogue(arguments, lane: lane &+ 8, channels: channels &- 8)
+                EightLaneEpilogue(arguments, lane: lane),
+                EightLaneEpilogue(arguments, lane: lane &+ 8)
             )
         }
 
@@ -75,8 +75,8 @@
 
         @inline(__always)
         static func epilogue(
-            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
-        ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane, channels: channels) }
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int
+        ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane) }
 
         @inline(__always)
         func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: EightLaneEpilogue) {

@@ -45,8 +45,8 @@
 
         @inline(__always)
         static func epilogue(
-            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
-        ) -> Epilogue { Epilogue(arguments: arguments, lane: lane, channels: channels) }
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int
+        ) -> Epilogue { Epilogue(arguments: arguments, lane: lane) }
 
         @inline(__always)
         func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: Epilogue) {
@@ -70,11 +70,10 @@
         struct Epilogue {
             let arguments: UnsafePointer<ConvolutionArguments>
             let lane: Int
-            let channels: Int
 
             @inline(__always)
             func store(_ totals: SIMD8<Int32>, to target: UnsafeMutablePointer<UInt8>) {
-                for channel in 0..<Swift.min(8, channels) {
+                for channel in 0..<8 {
                     let lane = lane &+ channel
                     let sum = totals[channel] &+ arguments.pointee.parameters.biases[lane]
                     target[channel] = arguments.pointee.requantization(lane)(sum)
@@ -113,11 +112,11 @@
 
         @inline(__always)
         static func epilogue(
-            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int, channels: Int
+            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int
         ) -> (NarrowSums.Epilogue, NarrowSums.Epilogue) {
             (
-                NarrowSums.epilogue(arguments, lane: lane, channels: channels),
-                NarrowSums.epilogue(arguments, lane: lane &+ 8, channels: channels &- 8)
+                NarrowSums.epilogue(arguments, lane: lane),
+                NarrowSums.epilogue(arguments, lane: lane &+ 8)
             )
         }
 

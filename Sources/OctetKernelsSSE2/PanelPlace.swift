@@ -53,9 +53,7 @@ func epilogues<let panels: Int, Sums: PanelSums>(
     _ sums: Sums.Type, _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace
 ) -> InlineArray<panels, Sums.Epilogue> {
     InlineArray { panel in
-        Sums.epilogue(
-            arguments, lane: place.lane &+ panel &* Sums.lanes,
-            channels: Swift.min(Sums.lanes, place.channels &- panel &* Sums.lanes))
+        Sums.epilogue(arguments, lane: place.lane &+ panel &* Sums.lanes)
     }
 }
 
@@ -80,7 +78,8 @@ func rows<let pixels: Int, let panels: Int, Sums: PanelSums>(
             tile.accumulate(
                 source + first &* pixelStep, offset: { $0 &* pixelStep }, runs, place.weights,
                 quadStride: place.quadStride, panelStride: panelStride)
-            tile.store(to: target + first &* output.pixelStride, offset: { $0 &* output.pixelStride }, epilogues)
+            tile.store(to: target + first &* output.pixelStride, offset: { $0 &* output.pixelStride },
+                channels: place.channels, epilogues)
             x &+= pixels
         }
     }
@@ -113,8 +112,36 @@ func scattered<let pixels: Int, let panels: Int, Sums: PanelSums>(
         tile.accumulate(
             place.source, offset: { sources[$0] }, runs, place.weights, quadStride: place.quadStride,
             panelStride: panelStride)
-        tile.store(to: place.target, offset: { targets[$0] }, epilogues)
+        tile.store(to: place.target, offset: { targets[$0] }, channels: place.channels, epilogues)
         next &+= pixels
     }
     return panels &* Sums.lanes
+}
+
+/// All pixels of the output for one panel, row by row, as `rows` does.
+@inline(__always)
+func alternatingRows<let pixels: Int, Sums: PanelSums>(
+    _ tile: Tile<pixels, 2, Sums>.Type, _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace
+) -> Int {
+    let (window, input, output) = (arguments.pointee.window, arguments.pointee.input, arguments.pointee.output)
+    let runs = Runs(arguments)
+    let epilogues: InlineArray<1, Sums.Epilogue> = epilogues(Sums.self, arguments, place)
+    let pixelStep = window.strideWidth &* input.pixelStride
+    for y in 0..<output.height {
+        let source = place.source + y &* window.strideHeight &* input.rowStride
+        let target = place.target + y &* output.rowStride
+        var x = 0
+        while x < output.width {
+            let first = Swift.min(x, output.width &- pixels)
+            var tile = Tile<pixels, 2, Sums>()
+            tile.accumulateAlternating(
+                source + first &* pixelStep, offset: { $0 &* pixelStep }, runs, place.weights,
+                quadStride: place.quadStride)
+            tile.merged().store(
+                to: target + first &* output.pixelStride, offset: { $0 &* output.pixelStride },
+                channels: place.channels, epilogues)
+            x &+= pixels
+        }
+    }
+    return Sums.lanes
 }

@@ -27,6 +27,9 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
     @inline(__always)
     init() { sums = .init(repeating: .init(repeating: .zero)) }
 
+    @inline(__always)
+    mutating func add(_ other: Sums, pixel: Int, panel: Int) { sums[pixel][panel].add(other) }
+
     /// Adds all products under the kernel.
     /// - Parameters:
     ///   - offset: where a pixel's first byte lies, from `source`.
@@ -55,14 +58,75 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
         }
     }
 
-    /// - Parameter offset: where a pixel's first byte goes, from `target`.
+    /// Adds all products under the kernel for one panel, even and odd quads into sums of their own: as many sums that do
+    /// not wait for each other as with two panels, for half as many pixels, whose addresses then fit in registers.
+    @inline(__always)
+    mutating func accumulateAlternating(
+        _ source: UnsafeRawPointer, offset: (Int) -> Int, _ runs: Runs, _ weights: UnsafeRawPointer, quadStride: Int
+    ) {
+        var weights = weights
+        for row in 0..<runs.rows {
+            for column in 0..<runs.runsPerRow {
+                var address = source + (row &* runs.rowStride &+ column &* runs.runStride)
+                for _ in 0..<runs.quads / 2 {
+                    unrolled(2) { part in
+                        let w = Sums.weights(at: weights + part &* quadStride)
+                        unrolled(pixels) { pixel in
+                            sums[pixel][part].accumulate(Sums.quad(at: address + (offset(pixel) &+ 4 &* part)), w)
+                        }
+                    }
+                    address += 8
+                    weights += 2 &* quadStride
+                }
+                if runs.quads & 1 != 0 {
+                    let w = Sums.weights(at: weights)
+                    unrolled(pixels) { pixel in
+                        sums[pixel][0].accumulate(Sums.quad(at: address + offset(pixel)), w)
+                    }
+                    weights += quadStride
+                }
+            }
+        }
+    }
+
+    /// The sums of even and odd quads together.
+    @inline(__always)
+    func merged() -> Tile<pixels, 1, Sums> {
+        var tile = Tile<pixels, 1, Sums>()
+        unrolled(pixels) { pixel in
+            unrolled(panels) { part in tile.add(sums[pixel][part], pixel: pixel, panel: 0) }
+        }
+        return tile
+    }
+
+    /// - Parameters:
+    ///   - offset: where a pixel's first byte goes, from `target`.
+    ///   - channels: how many there are from the first panel's first lane on.
     @inline(__always)
     func store(
-        to target: UnsafeMutablePointer<UInt8>, offset: (Int) -> Int, _ epilogues: InlineArray<panels, Sums.Epilogue>
+        to target: UnsafeMutablePointer<UInt8>, offset: (Int) -> Int, channels: Int,
+        _ epilogues: InlineArray<panels, Sums.Epilogue>
     ) {
-        unrolled(panels) { panel in
-            unrolled(pixels) { pixel in
-                sums[pixel][panel].store(to: target + (offset(pixel) &+ panel &* Sums.lanes), epilogues[panel])
+        if channels >= panels &* Sums.lanes {
+            unrolled(panels) { panel in
+                unrolled(pixels) { pixel in
+                    sums[pixel][panel].store(
+                        to: target + (offset(pixel) &+ panel &* Sums.lanes), epilogues[panel])
+                }
+            }
+        } else {
+            // Whole vectors would go over the pixel's end: they go beside, and the channels that exist are copied.
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: pixels &* panels &* Sums.lanes) { bytes in
+                let beside = bytes.baseAddress!
+                unrolled(panels) { panel in
+                    unrolled(pixels) { pixel in
+                        sums[pixel][panel].store(
+                            to: beside + (pixel &* panels &+ panel) &* Sums.lanes, epilogues[panel])
+                    }
+                }
+                for pixel in 0..<pixels {
+                    (target + offset(pixel)).copyFewBytes(beside + pixel &* panels &* Sums.lanes, channels)
+                }
             }
         }
     }
@@ -108,13 +172,31 @@ struct SplitTile<let parts: Int, let panels: Int, Sums: PanelSums> {
     }
 
     @inline(__always)
-    func store(to target: UnsafeMutablePointer<UInt8>, _ epilogues: InlineArray<panels, Sums.Epilogue>) {
+    func store(
+        to target: UnsafeMutablePointer<UInt8>, channels: Int, _ epilogues: InlineArray<panels, Sums.Epilogue>
+    ) {
+        var total = Tile<1, panels, Sums>()
         unrolled(panels) { panel in
-            var total = sums[0][panel]
-            unrolled(parts) { part in
-                if part > 0 { total.add(sums[part][panel]) }
-            }
-            total.store(to: target + panel &* Sums.lanes, epilogues[panel])
+            unrolled(parts) { part in total.add(sums[part][panel], pixel: 0, panel: panel) }
         }
+        total.store(to: target, offset: { _ in 0 }, channels: channels, epilogues)
+    }
+}
+
+extension UnsafeMutablePointer<UInt8> {
+    /// Copies up to 7 bytes, or more in fours, without a loop over single ones.
+    @inline(__always)
+    func copyFewBytes(_ source: UnsafeMutablePointer<UInt8>, _ count: Int) {
+        let (to, from) = (UnsafeMutableRawPointer(self), UnsafeRawPointer(source))
+        var done = 0
+        while done &+ 4 <= count {
+            to.storeBytes(of: from.loadUnaligned(fromByteOffset: done, as: Int32.self), toByteOffset: done, as: Int32.self)
+            done &+= 4
+        }
+        if count & 2 != 0 {
+            to.storeBytes(of: from.loadUnaligned(fromByteOffset: done, as: Int16.self), toByteOffset: done, as: Int16.self)
+            done &+= 2
+        }
+        if count & 1 != 0 { self[done] = source[done] }
     }
 }

@@ -41,7 +41,7 @@ extension Damage {
             header("reserved byte", .invalid(.reserved, .header), UInt8(1), 53),
             header("reserved word", .invalid(.reserved, .header), UInt8(1), 63),
             header("no read slack", .invalid(.readSlack, .header), UInt16(0), 54),
-            header("read slack of 2 bytes", .invalid(.readSlack, .header), UInt16(2), 54),
+            header("read slack of 15 bytes", .invalid(.readSlack, .header), UInt16(15), 54),
             Damage("a label whose length reaches past the end", .outOfBounds(.labels, .header)) {
                 $0.write(UInt32(4479), at: 44)
                 $0.write(UInt8(255), at: 4479)
@@ -100,9 +100,8 @@ extension Damage {
                 $0.write(UInt32(0), at: 44)
             },
             Damage("no probabilities", nil) { $0.write(ModelHeader.none, at: 40) },
-            Damage("read slack of 3", nil) {
-                $0.write(UInt16(3), at: 54)
-                $0.write(UInt32(ModelBytes.arenaByteCount - 13), at: 20)
+            Damage("read slack of 16", nil) {
+                $0.write(UInt16(16), at: 54)
             },
             Damage("scratch at the arena's end", nil) {
                 $0.write(UInt32(ModelBytes.arenaByteCount), at: ModelBytes.layer(0) + 36)

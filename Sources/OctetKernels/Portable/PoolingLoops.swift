@@ -31,8 +31,7 @@ enum PoolingLoops {
 
     @inline(__always)
     static func averagePooling(_ arguments: PoolingArguments) {
-        let output = arguments.output
-        let zeroPoint = Int32(truncatingIfNeeded: arguments.input.zeroPoint)
+        let (input, output) = (arguments.input, arguments.output)
         for y in 0..<output.height {
             for x in 0..<output.width {
                 let target = output.pixel(y, x)
@@ -40,17 +39,32 @@ enum PoolingLoops {
                 let columns = arguments.columns(at: x)
                 let count = rows.count &* columns.count
                 let requantize = arguments.requantization(count: count)
-                let start = 0 &- zeroPoint &* Int32(truncatingIfNeeded: count)
-                for channel in 0..<output.channels {
+                let start = 0 &- Int32(truncatingIfNeeded: input.zeroPoint) &* Int32(truncatingIfNeeded: count)
+                var channel = 0
+                // Sixteen channels at a time, so that the sums stay in registers.
+                while channel &+ 16 <= output.channels {
+                    var sums = SIMD16<Int32>(repeating: start)
+                    for row in rows {
+                        var source = UnsafeRawPointer(input.pixel(row, columns.lowerBound) + channel)
+                        for _ in columns {
+                            sums &+= SIMD16<Int32>(truncatingIfNeeded: source.loadUnaligned(as: SIMD16<UInt8>.self))
+                            source += input.pixelStride
+                        }
+                    }
+                    for lane in 0..<16 { target[channel &+ lane] = requantize(sums[lane]) }
+                    channel &+= 16
+                }
+                while channel < output.channels {
                     var sum = start
                     for row in rows {
-                        var source = arguments.input.pixel(row, columns.lowerBound) + channel
+                        var source = input.pixel(row, columns.lowerBound) + channel
                         for _ in columns {
                             sum &+= Int32(truncatingIfNeeded: source.pointee)
-                            source += arguments.input.pixelStride
+                            source += input.pixelStride
                         }
                     }
                     target[channel] = requantize(sum)
+                    channel &+= 1
                 }
             }
         }

@@ -1,0 +1,48 @@
+/// Copies and fills of a few bytes, written out: a call of the C library's functions takes longer than the work.
+extension UnsafeMutablePointer<UInt8> {
+    /// Sets `count` bytes.
+    @inline(__always)
+    public func fillShort(_ value: UInt8, _ count: Int) {
+        let raw = UnsafeMutableRawPointer(self)
+        if count >= 16 {
+            let sixteen = SIMD16<UInt8>(repeating: value)
+            var done = 0
+            while done &+ 16 <= count {
+                raw.storeBytes(of: sixteen, toByteOffset: done, as: SIMD16<UInt8>.self)
+                done &+= 16
+            }
+            // The last sixteen begin early enough to end at the end.
+            raw.storeBytes(of: sixteen, toByteOffset: count &- 16, as: SIMD16<UInt8>.self)
+            return
+        }
+        let eight = UInt64(truncatingIfNeeded: value) &* 0x0101_0101_0101_0101
+        if count >= 8 {
+            raw.storeBytes(of: eight, as: UInt64.self)
+            raw.storeBytes(of: eight, toByteOffset: count &- 8, as: UInt64.self)
+            return
+        }
+        if count & 4 != 0 { raw.storeBytes(of: UInt32(truncatingIfNeeded: eight), toByteOffset: count & 3, as: UInt32.self) }
+        if count & 2 != 0 { raw.storeBytes(of: UInt16(truncatingIfNeeded: eight), toByteOffset: count & 1, as: UInt16.self) }
+        if count & 1 != 0 { self[0] = value }
+    }
+
+    /// Copies `count` bytes that do not overlap.
+    @inline(__always)
+    public func copyShort(_ source: UnsafePointer<UInt8>, _ count: Int) {
+        let (to, from) = (UnsafeMutableRawPointer(self), UnsafeRawPointer(source))
+        guard count >= 16 else {
+            for index in 0..<count { self[index] = source[index] }
+            return
+        }
+        var done = 0
+        while done &+ 16 <= count {
+            to.storeBytes(
+                of: from.loadUnaligned(fromByteOffset: done, as: SIMD16<UInt8>.self), toByteOffset: done,
+                as: SIMD16<UInt8>.self)
+            done &+= 16
+        }
+        to.storeBytes(
+            of: from.loadUnaligned(fromByteOffset: count &- 16, as: SIMD16<UInt8>.self), toByteOffset: count &- 16,
+            as: SIMD16<UInt8>.self)
+    }
+}

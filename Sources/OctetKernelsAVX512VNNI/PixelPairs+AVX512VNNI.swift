@@ -1,0 +1,1 @@
+../OctetKernelsSSE2/PixelPairs+AVX512VNNI.swift
