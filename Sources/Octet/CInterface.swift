@@ -15,7 +15,7 @@ public func octet_model_open(
             bytes: bytes, byte_count: byteCount, arena_byte_count: opened.arenaByteCount,
             image_byte_count: opened.imageByteCount, image_height: UInt16(opened.imageHeight),
             image_width: UInt16(opened.imageWidth), image_channels: UInt16(opened.imageChannels),
-            class_count: UInt16(opened.classCount))
+            class_count: UInt16(opened.classCount), kernel_path: opened.path.rawValue)
         return 0
     } catch {
         model.pointee = octet_model()
@@ -30,7 +30,8 @@ public func octet_predict(
 ) -> octet_status {
     guard model.pointee.bytes != nil else { return 1 }  // never opened, or refused
     let bytes = model.pointee.buffer
-    let opened = Model(alreadyValidated: bytes.bytes)
+    let opened = Model(
+        alreadyValidated: bytes.bytes, path: KernelPath(rawValue: model.pointee.kernel_path) ?? .portable)
     let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
     let memory = UnsafeMutableRawBufferPointer(start: arena, count: arena == nil ? 0 : arenaByteCount)
     do throws(ModelError) {
@@ -70,7 +71,7 @@ public func octet_label(
         return 0
     }
     let bytes = model.pointee.buffer
-    let label = Model(alreadyValidated: bytes.bytes).label(at: classIndex)
+    let label = Model(alreadyValidated: bytes.bytes, path: .portable).label(at: classIndex)
     guard capacity > 0 else { return label.byteCount }
     let count = Swift.min(label.byteCount, capacity - 1)
     for index in 0..<count {

@@ -20,7 +20,7 @@ public struct Model: ~Escapable {
     ///
     /// - Parameters:
     ///   - bytes: the whole file, beginning at a multiple of 16 bytes.
-    ///   - path: the kernels to use. All of them give the same bits.
+    ///   - path: the kernels to use, one that this processor has. All of them give the same bits.
     /// - Throws: `ModelError`, which says what is wrong and where.
     @_lifetime(copy bytes)
     public init(validating bytes: RawSpan, path: KernelPath = .best) throws(ModelError) {

@@ -21,8 +21,12 @@ extension UnsafeMutablePointer<UInt8> {
             raw.storeBytes(of: eight, toByteOffset: count &- 8, as: UInt64.self)
             return
         }
-        if count & 4 != 0 { raw.storeBytes(of: UInt32(truncatingIfNeeded: eight), toByteOffset: count & 3, as: UInt32.self) }
-        if count & 2 != 0 { raw.storeBytes(of: UInt16(truncatingIfNeeded: eight), toByteOffset: count & 1, as: UInt16.self) }
+        if count & 4 != 0 {
+            raw.storeBytes(of: UInt32(truncatingIfNeeded: eight), toByteOffset: count & 3, as: UInt32.self)
+        }
+        if count & 2 != 0 {
+            raw.storeBytes(of: UInt16(truncatingIfNeeded: eight), toByteOffset: count & 1, as: UInt16.self)
+        }
         if count & 1 != 0 { self[0] = value }
     }
 

@@ -1,9 +1,8 @@
 #if OCTET_VECTORS
+    import OctetFixedPoint
+    import OctetFormat
     import OctetKernelArguments
-
-    #if !OCTET_SSE2
-        import _Builtin_intrinsics.intel
-    #endif
+    import _Builtin_intrinsics.intel
 
     /// The rounded, weighted sum of two tensors; the output may lie where an input lies.
     @inline(never)
@@ -20,7 +19,8 @@
             let (first, second, output) = (
                 arguments.pointee.first, arguments.pointee.second, arguments.pointee.output
             )
-            let isDense = first.pixelStride == first.channels && second.pixelStride == second.channels
+            let isDense =
+                first.pixelStride == first.channels && second.pixelStride == second.channels
                 && output.pixelStride == output.channels
             for y in 0..<output.height {
                 if isDense {

@@ -1,6 +1,8 @@
 #if OCTET_VECTORS
+    import OctetFixedPoint
     import OctetFormat
     import OctetKernelArguments
+    import _Builtin_intrinsics.intel
 
     /// A convolution or fully connected layer on this instruction set.
     ///
@@ -23,25 +25,15 @@
         }
     }
 
-    /// One pixel has no weights to reuse: they stream past, for as many panels as keep the units busy.
-    /// - Returns: the channels that are done.
     @inline(__always)
-    func onePixel(
-        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
-    ) -> Int {
-        if widePanels >= 4 { return dot(SplitTile<2, 4, WideSums>.self, arguments, place) }
-        if widePanels >= 2 { return dot(SplitTile<4, 2, WideSums>.self, arguments, place) }
-        if widePanels == 1 { return dot(SplitTile<8, 1, WideSums>.self, arguments, place) }
-        return dot(SplitTile<8, 1, NarrowSums>.self, arguments, place)
-    }
-
-    @inline(__always)
-    private func dot<let parts: Int, let panels: Int, Sums: PanelSums>(
-        _ tile: SplitTile<parts, panels, Sums>.Type, _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace
+    func dot<let parts: Int, let panels: Int, Sums: PanelSums>(
+        _ tile: SplitTile<parts, panels, Sums>.Type, _ arguments: UnsafePointer<ConvolutionArguments>,
+        _ place: PanelPlace
     ) -> Int {
         var tile = SplitTile<parts, panels, Sums>()
         tile.accumulate(
-            place.source, quads: arguments.pointee.panels.quads, place.weights, panelStride: place.panelStride(Sums.lanes))
+            place.source, quads: arguments.pointee.panels.quads, place.weights,
+            panelStride: place.panelStride(Sums.lanes))
         tile.store(to: place.target, channels: place.channels, epilogues(Sums.self, arguments, place))
         return panels &* Sums.lanes
     }

@@ -1,4 +1,6 @@
 #if OCTET_AVX2 || OCTET_AVXVNNI || OCTET_AVX512VNNI
+    import OctetFixedPoint
+    import OctetFormat
     import OctetKernelArguments
     import _Builtin_intrinsics.intel
 

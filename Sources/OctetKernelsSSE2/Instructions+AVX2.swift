@@ -1,10 +1,12 @@
 #if OCTET_AVX2
+    import OctetFixedPoint
+    import OctetFormat
     import OctetKernelArguments
     import _Builtin_intrinsics.intel
 
     /// 8 sums in two vectors, each sum in two halves that are still to be added: `vpmaddwd` adds two products of 16 bits.
     struct NarrowSums: PanelSums {
-        private var first, second: __m256i
+        fileprivate var first, second: __m256i
 
         static var lanes: Int { 8 }
 
@@ -53,7 +55,7 @@
 
     /// 16 sums as two times 8.
     struct WideSums: PanelSums {
-        private var first, second: NarrowSums
+        fileprivate var first, second: NarrowSums
 
         static var lanes: Int { 16 }
 
@@ -95,6 +97,35 @@
             second.store(to: target + 8, epilogue.1)
         }
     }
+
+    /// One pixel has no weights to reuse: they stream past, for as many panels as keep the units busy.
+    /// - Returns: the channels that are done.
+    @inline(__always)
+    func onePixel(
+        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
+    ) -> Int {
+        if widePanels >= 1 { return dot(SplitTile<2, 1, WideSums>.self, arguments, place) }
+        return dot(SplitTile<4, 1, NarrowSums>.self, arguments, place)
+    }
+
+    extension NarrowSums {
+        // The sums are the factors, so that the multiplication stays in the loop.
+        @inline(__always)
+        mutating func chain(_ quad: __m256i, _ weights: (__m256i, __m256i)) {
+            first = _mm256_add_epi32(first, _mm256_madd_epi16(first, weights.0))
+            second = _mm256_add_epi32(second, _mm256_madd_epi16(second, weights.1))
+        }
+    }
+
+    extension WideSums {
+        @inline(__always)
+        mutating func chain(_ quad: __m256i, _ weights: (NarrowSums.Weights, NarrowSums.Weights)) {
+            first.chain(quad, weights.0)
+            second.chain(quad, weights.1)
+        }
+    }
+
+    typealias PeakSums = NarrowSums
 
     /// 12 vectors of sums leave four registers for weights, input and products.
     @inline(__always)

@@ -1,4 +1,6 @@
 #if OCTET_AVX512VNNI
+    import OctetFixedPoint
+    import OctetFormat
     import OctetKernelArguments
     import _Builtin_intrinsics.intel
 
@@ -132,6 +134,25 @@
             _mm512_castsi256_si512(sums), _mm512_castsi256_si512(quad), _mm512_castsi256_si512(weights))
         return _mm512_castsi512_si256(wide)
     }
+
+    /// One pixel has no weights to reuse: they stream past, for as many panels as keep the units busy.
+    /// - Returns: the channels that are done.
+    @inline(__always)
+    func onePixel(
+        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
+    ) -> Int {
+        if widePanels >= 4 { return dot(SplitTile<2, 4, WideSums>.self, arguments, place) }
+        if widePanels >= 2 { return dot(SplitTile<4, 2, WideSums>.self, arguments, place) }
+        if widePanels == 1 { return dot(SplitTile<8, 1, WideSums>.self, arguments, place) }
+        return dot(SplitTile<8, 1, NarrowSums>.self, arguments, place)
+    }
+
+    extension PanelSums {
+        @inline(__always)
+        mutating func chain(_ quad: Quad, _ weights: Weights) { accumulate(quad, weights) }
+    }
+
+    typealias PeakSums = WideSums
 
     /// 16 vectors of sums at most, so that weights and quads find room in the 32 registers.
     @inline(__always)

@@ -1,4 +1,6 @@
 #if OCTET_AVXVNNI
+    import OctetFixedPoint
+    import OctetFormat
     import OctetKernelArguments
     import _Builtin_intrinsics.intel
 
@@ -83,6 +85,24 @@
             epilogue.store(sums, to: target)
         }
     }
+
+    /// One pixel has no weights to reuse: they stream past, for as many panels as keep the units busy.
+    /// - Returns: the channels that are done.
+    @inline(__always)
+    func onePixel(
+        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
+    ) -> Int {
+        if widePanels >= 2 { return dot(SplitTile<2, 2, WideSums>.self, arguments, place) }
+        if widePanels == 1 { return dot(SplitTile<4, 1, WideSums>.self, arguments, place) }
+        return dot(SplitTile<8, 1, NarrowSums>.self, arguments, place)
+    }
+
+    extension PanelSums {
+        @inline(__always)
+        mutating func chain(_ quad: Quad, _ weights: Weights) { accumulate(quad, weights) }
+    }
+
+    typealias PeakSums = NarrowSums
 
     /// 12 vectors of sums, two of weights and one of input: 15 of the 16 registers.
     @inline(__always)

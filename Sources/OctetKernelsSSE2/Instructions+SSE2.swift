@@ -1,11 +1,12 @@
 #if OCTET_SSE2
     import OctetFixedPoint
+    import OctetFormat
     import OctetKernelArguments
     import _Builtin_intrinsics.intel
 
     /// 8 sums in four vectors, each sum in two halves that are still to be added: `pmaddwd` adds two products of 16 bits.
     struct NarrowSums: PanelSums {
-        private var sums: (__m128i, __m128i, __m128i, __m128i)
+        fileprivate var sums: (__m128i, __m128i, __m128i, __m128i)
 
         static var lanes: Int { 8 }
 
@@ -84,7 +85,7 @@
 
     /// 16 sums as two times 8: for one pixel only, where registers do not matter.
     struct WideSums: PanelSums {
-        private var first, second: NarrowSums
+        fileprivate var first, second: NarrowSums
 
         static var lanes: Int { 16 }
 
@@ -126,6 +127,37 @@
             second.store(to: target + 8, epilogue.1)
         }
     }
+
+    /// One pixel has no weights to reuse: they stream past, for as many panels as keep the units busy.
+    /// - Returns: the channels that are done.
+    @inline(__always)
+    func onePixel(
+        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
+    ) -> Int {
+        if widePanels >= 1 { return dot(SplitTile<1, 1, WideSums>.self, arguments, place) }
+        return dot(SplitTile<2, 1, NarrowSums>.self, arguments, place)
+    }
+
+    extension NarrowSums {
+        // The sums are the factors, so that the multiplication stays in the loop.
+        @inline(__always)
+        mutating func chain(_ quad: __m128i, _ weights: (__m128i, __m128i, __m128i, __m128i)) {
+            sums.0 = _mm_add_epi32(sums.0, _mm_madd_epi16(sums.0, weights.0))
+            sums.1 = _mm_add_epi32(sums.1, _mm_madd_epi16(sums.1, weights.1))
+            sums.2 = _mm_add_epi32(sums.2, _mm_madd_epi16(sums.2, weights.2))
+            sums.3 = _mm_add_epi32(sums.3, _mm_madd_epi16(sums.3, weights.3))
+        }
+    }
+
+    extension WideSums {
+        @inline(__always)
+        mutating func chain(_ quad: __m128i, _ weights: (NarrowSums.Weights, NarrowSums.Weights)) {
+            first.chain(quad, weights.0)
+            second.chain(quad, weights.1)
+        }
+    }
+
+    typealias PeakSums = NarrowSums
 
     /// 8 vectors of sums: two pixels for half of a wide panel at a time.
     @inline(__always)

@@ -1,4 +1,6 @@
 #if OCTET_VECTORS
+    import OctetFixedPoint
+    import OctetFormat
     import OctetKernelArguments
     import _Builtin_intrinsics.intel
 

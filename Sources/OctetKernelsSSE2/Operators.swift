@@ -1,4 +1,6 @@
 #if OCTET_VECTORS
+    import OctetFixedPoint
+    import OctetFormat
     import OctetKernelArguments
 
     // What a module of one instruction set gives to the others are functions over pointers, never types, because a type's

@@ -1,4 +1,10 @@
+import OctetFixedPoint
+import OctetFormat
 import OctetKernelArguments
+
+#if OCTET_VECTORS
+    import _Builtin_intrinsics.intel
+#endif
 
 /// Where the work on one panel, or on neighbouring ones, begins.
 struct PanelPlace {
@@ -25,7 +31,8 @@ struct PanelPlace {
         lane = group &* lanesPerGroup &+ channel
         channels = panels.channelsPerGroup &- channel
         quadStride = lanesPerGroup &- channel >= 16 ? 64 : 32
-        source = UnsafeRawPointer(input.base) - window.paddingTop &* input.rowStride
+        source =
+            UnsafeRawPointer(input.base) - window.paddingTop &* input.rowStride
             - window.paddingLeft &* input.pixelStride + group &* (input.channels / panels.groups)
         target = arguments.pointee.output.base + (group &* panels.channelsPerGroup &+ channel)
         weights = UnsafeRawPointer(arguments.pointee.weights) + lane &* bytesPerLane
@@ -78,7 +85,8 @@ func rows<let pixels: Int, let panels: Int, Sums: PanelSums>(
             tile.accumulate(
                 source + first &* pixelStep, offset: { $0 &* pixelStep }, runs, place.weights,
                 quadStride: place.quadStride, panelStride: panelStride)
-            tile.store(to: target + first &* output.pixelStride, offset: { $0 &* output.pixelStride },
+            tile.store(
+                to: target + first &* output.pixelStride, offset: { $0 &* output.pixelStride },
                 channels: place.channels, epilogues)
             x &+= pixels
         }
@@ -104,7 +112,8 @@ func scattered<let pixels: Int, let panels: Int, Sums: PanelSums>(
         var targets = InlineArray<pixels, Int>(repeating: 0)
         unrolled(pixels) { pixel in
             let (y, x) = (first &+ pixel).quotientAndRemainder(dividingBy: output.width)
-            sources[pixel] = y &* window.strideHeight &* input.rowStride
+            sources[pixel] =
+                y &* window.strideHeight &* input.rowStride
                 &+ x &* window.strideWidth &* input.pixelStride
             targets[pixel] = y &* output.rowStride &+ x &* output.pixelStride
         }

@@ -17,6 +17,8 @@ protocol PanelSums {
     /// Adds the four products of every lane.
     mutating func accumulate(_ quad: Quad, _ weights: Weights)
     mutating func add(_ other: Self)
+    /// One step of the instruction set's best instruction in registers, whose result the next step needs.
+    mutating func chain(_ quad: Quad, _ weights: Weights)
     static func epilogue(_ arguments: UnsafePointer<ConvolutionArguments>, lane: Int) -> Epilogue
     /// Adds the biases, requantises, and writes a byte for every lane, missing channels included.
     func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: Epilogue)

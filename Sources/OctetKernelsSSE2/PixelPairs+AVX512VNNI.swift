@@ -1,4 +1,6 @@
 #if OCTET_AVX512VNNI
+    import OctetFixedPoint
+    import OctetFormat
     import OctetKernelArguments
     import _Builtin_intrinsics.intel
 
@@ -31,7 +33,8 @@
                 var weights = place.weights
                 for row in 0..<runs.rows {
                     for column in 0..<runs.runsPerRow {
-                        var address = source
+                        var address =
+                            source
                             + (row &* runs.rowStride &+ column &* runs.runStride &+ left &* pixelStep)
                         for _ in 0..<runs.quads {
                             let eight = weights.loadUnaligned(as: __m256i.self)

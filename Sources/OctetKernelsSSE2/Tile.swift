@@ -1,4 +1,10 @@
+import OctetFixedPoint
+import OctetFormat
 import OctetKernelArguments
+
+#if OCTET_VECTORS
+    import _Builtin_intrinsics.intel
+#endif
 
 /// Where the bytes under one kernel position lie.
 struct Runs {
@@ -116,8 +122,10 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
             }
         } else {
             // Whole vectors would go over the pixel's end: they go beside, and the channels that exist are copied.
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: pixels &* panels &* Sums.lanes) { bytes in
-                let beside = bytes.baseAddress!
+            // At most 8 pixels of two panels, or 14 of one.
+            var room = InlineArray<256, UInt8>(repeating: 0)
+            withUnsafeMutableBytes(of: &room) { bytes in
+                let beside = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
                 unrolled(panels) { panel in
                     unrolled(pixels) { pixel in
                         sums[pixel][panel].store(
@@ -190,11 +198,13 @@ extension UnsafeMutablePointer<UInt8> {
         let (to, from) = (UnsafeMutableRawPointer(self), UnsafeRawPointer(source))
         var done = 0
         while done &+ 4 <= count {
-            to.storeBytes(of: from.loadUnaligned(fromByteOffset: done, as: Int32.self), toByteOffset: done, as: Int32.self)
+            to.storeBytes(
+                of: from.loadUnaligned(fromByteOffset: done, as: Int32.self), toByteOffset: done, as: Int32.self)
             done &+= 4
         }
         if count & 2 != 0 {
-            to.storeBytes(of: from.loadUnaligned(fromByteOffset: done, as: Int16.self), toByteOffset: done, as: Int16.self)
+            to.storeBytes(
+                of: from.loadUnaligned(fromByteOffset: done, as: Int16.self), toByteOffset: done, as: Int16.self)
             done &+= 2
         }
         if count & 1 != 0 { self[done] = source[done] }

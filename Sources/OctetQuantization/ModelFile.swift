@@ -13,11 +13,17 @@ import OctetKernels
 public final class ModelFile: Sendable {
     public let path: String
     public let byteCount: Int
+    /// The kernels that predictions use.
+    public let kernelPath: KernelPath
     private nonisolated(unsafe) let address: UnsafeMutableRawPointer
 
     /// Maps a file and validates it whole.
+    ///
+    /// - Parameter kernelPath: one that this processor has; where it is not given, the one that the environment variable
+    ///   `OCTET_PATH` names, or the fastest.
     /// - Throws: `ModelFileError`.
-    public init(path: String) throws(ModelFileError) {
+    public init(path: String, kernelPath: KernelPath? = nil) throws(ModelFileError) {
+        self.kernelPath = try Self.available(kernelPath)
         let descriptor = open(path, O_RDONLY)
         guard descriptor >= 0 else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
         defer { close(descriptor) }
@@ -45,10 +51,23 @@ public final class ModelFile: Sendable {
 
     /// Lends the model to a closure. It may be called from several threads at once.
     public func withModel<Result, Failure: Error>(
-        path: KernelPath = .best, _ body: (borrowing Model) throws(Failure) -> Result
+        _ body: (borrowing Model) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let bytes = UnsafeRawBufferPointer(start: address, count: byteCount)
-        return try body(Model(alreadyValidated: bytes.bytes, path: path))
+        return try body(Model(alreadyValidated: bytes.bytes, path: kernelPath))
+    }
+
+    private static func available(_ path: KernelPath?) throws(ModelFileError) -> KernelPath {
+        let names = KernelPath.available.map(\.name)
+        if let path {
+            guard names.contains(path.name) else { throw .unusablePath(path.name, available: names) }
+            return path
+        }
+        guard let name = getenv("OCTET_PATH").map({ String(cString: $0) }), !name.isEmpty else { return .best }
+        guard let path = KernelPath(name: name), names.contains(path.name) else {
+            throw .unusablePath(name, available: names)
+        }
+        return path
     }
 }
 
@@ -56,6 +75,8 @@ public final class ModelFile: Sendable {
 public enum ModelFileError: Error, Equatable {
     case unreadable(path: String, reason: String)
     case invalid(path: String, ModelError)
+    /// Kernels that this build or this processor does not have.
+    case unusablePath(String, available: [String])
 }
 
 extension ModelFileError: CustomStringConvertible {
@@ -63,6 +84,8 @@ extension ModelFileError: CustomStringConvertible {
         switch self {
         case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)"
         case .invalid(let path, let error): "\(path): \(error)"
+        case .unusablePath(let name, let available):
+            "the kernel path \"\(name)\" cannot run here; \(available.joined(separator: ", ")) would be accepted"
         }
     }
 }

@@ -100,8 +100,9 @@ extension Damage {
                 $0.write(UInt32(0), at: 44)
             },
             Damage("no probabilities", nil) { $0.write(ModelHeader.none, at: 40) },
-            Damage("read slack of 16", nil) {
-                $0.write(UInt16(16), at: 54)
+            Damage("more read slack than kernels need", nil) {
+                $0.write(UInt16(32), at: 54)
+                $0.write(UInt32(ModelBytes.arenaByteCount + 16), at: 20)
             },
             Damage("scratch at the arena's end", nil) {
                 $0.write(UInt32(ModelBytes.arenaByteCount), at: ModelBytes.layer(0) + 36)

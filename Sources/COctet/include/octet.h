@@ -60,6 +60,7 @@ typedef struct octet_model {
     uint16_t image_width;
     uint16_t image_channels; /* innermost in memory */
     uint16_t class_count;
+    uint8_t kernel_path; /* the instruction set, chosen when the model is opened */
 } octet_model;
 
 /* What a model thinks of one class. */

@@ -4,21 +4,45 @@ import OctetQuantization
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Show what is in a model file: header, layers, memory, multipliers.",
-        discussion: "Example: octet inspect lenet5.octet")
+        discussion: """
+            Examples: octet inspect lenet5.octet
+                      octet inspect lenet5.octet --paths
+                      OCTET_PATH=avx2 octet bench lenet5.octet
+            """)
 
     @Argument(help: "The model that `octet quantize` wrote.")
     var model: String
+
+    @Flag(help: "Show the kernel paths: which are built, which the processor has, and what each layer uses.")
+    var paths = false
 
     @Flag(help: "Print it as JSON.")
     var json = false
 
     func run() throws {
-        let summary = ModelSummary(try ModelFile(path: model))
-        if json {
+        let file = try ModelFile(path: model)
+        let summary = ModelSummary(file)
+        if paths {
+            let report = PathReport(file, summary)
+            try json ? printJSON(report) : print(render(report))
+        } else if json {
             try printJSON(summary)
         } else {
             print(render(summary))
         }
+    }
+
+    private func render(_ report: PathReport) -> String {
+        var table = TextTable(["path", "built", "processor", "chosen"])
+        for path in report.paths {
+            table.append([
+                path.name, path.isBuilt ? "yes" : "no", path.isSupported ? "yes" : "no",
+                path.name == report.chosen ? "yes" : "",
+            ])
+        }
+        var layers = TextTable(["layer", "operator", "kernels", "why"])
+        for layer in report.layers { layers.append([layer.name, layer.operation, layer.path, layer.reason]) }
+        return table.render() + "\n\n" + layers.render()
     }
 
     private func describe(_ range: ClosedRange<Int>) -> String {

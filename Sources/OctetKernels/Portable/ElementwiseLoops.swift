@@ -34,7 +34,8 @@ enum ElementwiseLoops {
     private static func eachPixel(_ arguments: AddArguments, _ finish: (Int32) -> UInt8) {
         let output = arguments.output
         let (firstMultiplier, secondMultiplier) = (arguments.firstMultiplier, arguments.secondMultiplier)
-        let start = 0 &- firstMultiplier &* Int32(truncatingIfNeeded: arguments.first.zeroPoint)
+        let start =
+            0 &- firstMultiplier &* Int32(truncatingIfNeeded: arguments.first.zeroPoint)
             &- secondMultiplier &* Int32(truncatingIfNeeded: arguments.second.zeroPoint)
         for y in 0..<output.height {
             for x in 0..<output.width {
@@ -42,7 +43,8 @@ enum ElementwiseLoops {
                 let second = arguments.second.pixel(y, x)
                 let target = output.pixel(y, x)
                 for channel in 0..<output.channels {
-                    let sum = firstMultiplier &* Int32(truncatingIfNeeded: first[channel])
+                    let sum =
+                        firstMultiplier &* Int32(truncatingIfNeeded: first[channel])
                         &+ secondMultiplier &* Int32(truncatingIfNeeded: second[channel])
                     target[channel] = finish(sum &+ start)
                 }

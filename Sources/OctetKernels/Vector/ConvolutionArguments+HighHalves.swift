@@ -1,3 +1,4 @@
+import OctetFormat
 import OctetKernelArguments
 
 extension ConvolutionArguments {
