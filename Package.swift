@@ -6,13 +6,12 @@ import PackageDescription
 // a root package. A package that depends on Octet gets the portable kernels; see docs/development.md.
 let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
 
+// OCTET_PORTABLE=1 leaves the x86-64 paths out: for the bare-metal targets that an x86-64 host builds for.
 #if arch(x86_64)
-    let isX86 = true
+    let isX86 = Context.environment["OCTET_PORTABLE"] == nil
 #else
     let isX86 = false
 #endif
-
-// Not for the bare-metal targets that an x86-64 host builds for.
 let hosts = BuildSettingCondition.when(platforms: [.linux, .macOS])
 
 func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {

@@ -15,17 +15,17 @@ extension UnsafeMutablePointer<UInt8> {
             raw.storeBytes(of: sixteen, toByteOffset: count &- 16, as: SIMD16<UInt8>.self)
             return
         }
-        let eight = UInt64(truncatingIfNeeded: value) &* 0x0101_0101_0101_0101
         if count >= 8 {
-            raw.storeBytes(of: eight, as: UInt64.self)
-            raw.storeBytes(of: eight, toByteOffset: count &- 8, as: UInt64.self)
+            let eight = SIMD8<UInt8>(repeating: value)
+            raw.storeBytes(of: eight, as: SIMD8<UInt8>.self)
+            raw.storeBytes(of: eight, toByteOffset: count &- 8, as: SIMD8<UInt8>.self)
             return
         }
         if count & 4 != 0 {
-            raw.storeBytes(of: UInt32(truncatingIfNeeded: eight), toByteOffset: count & 3, as: UInt32.self)
+            raw.storeBytes(of: SIMD4(repeating: value), toByteOffset: count & 3, as: SIMD4<UInt8>.self)
         }
         if count & 2 != 0 {
-            raw.storeBytes(of: UInt16(truncatingIfNeeded: eight), toByteOffset: count & 1, as: UInt16.self)
+            raw.storeBytes(of: SIMD2(repeating: value), toByteOffset: count & 1, as: SIMD2<UInt8>.self)
         }
         if count & 1 != 0 { self[0] = value }
     }

@@ -5,7 +5,7 @@
     import _Builtin_intrinsics.intel
 
     /// The rounded, weighted sum of two tensors; the output may lie where an input lies.
-    @inline(never)
+    @inline(never) @export(interface)
     public func add(_ arguments: UnsafePointer<AddArguments>) {
         #if OCTET_SSE2
             ElementwiseLoops.add(arguments.pointee)  // SSE2 multiplies no 32-bit integers

@@ -7,7 +7,7 @@
     /// A convolution or fully connected layer on this instruction set.
     ///
     /// Requires every shift to be 33 or more, so that a requantisation needs only the high halves of its products.
-    @inline(never)
+    @inline(never) @export(interface)
     public func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
         let panels = arguments.pointee.panels
         let isOnePixel = arguments.pointee.output.height &* arguments.pointee.output.width == 1 && panels.runs == 1

@@ -8,7 +8,7 @@
     ///
     /// Channels are taken in chunks of 16, 8 or 4; a chunk that would go over the last channel begins earlier and computes
     /// some channels again. The output never lies where the input lies.
-    @inline(never)
+    @inline(never) @export(interface)
     public func maxPooling(_ arguments: UnsafePointer<PoolingArguments>) {
         let window = arguments.pointee.window
         if window.kernelHeight == 2, window.kernelWidth == 2, arguments.pointee.hasFullWindows {

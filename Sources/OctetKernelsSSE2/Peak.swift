@@ -11,7 +11,7 @@
     ///   - operands: at least 64 readable bytes.
     ///   - sums: room for 8 bytes, so that the work is used.
     /// - Returns: multiply-accumulates done.
-    @inline(never)
+    @inline(never) @export(interface)
     public func measurePeak(
         steps: Int, operands: UnsafeRawPointer, into sums: UnsafeMutablePointer<Int64>
     ) -> Int {
