@@ -7,7 +7,8 @@
     /// Eight requantisations in one vector of AVX2: with product = high · 2³² + low, ⌊(high + 2^(s−1)) / 2^s⌋ for
     /// shift = 32 + s.
     struct EightLaneEpilogue {
-        private let biases, evenMultipliers, oddMultipliers, roundings, shifts: __m256i
+        let biases: __m256i
+        private let evenMultipliers, oddMultipliers, roundings, shifts: __m256i
         private let low, high, zeroPoint: __m256i
 
         @inline(__always)
@@ -25,10 +26,9 @@
             zeroPoint = _mm256_set1_epi32(point)
         }
 
-        /// Eight bytes in the low half.
+        /// Eight bytes in the low half, of sums that hold the biases.
         @inline(__always)
         private func bytes(_ sums: __m256i) -> Int64 {
-            let sums = _mm256_add_epi32(sums, biases)
             let even = _mm256_srli_epi64(_mm256_mul_epi32(sums, evenMultipliers), 32)
             let odd = _mm256_mul_epi32(_mm256_srli_epi64(sums, 32), oddMultipliers)
             // Odd lanes: the upper halves of the 64-bit products.

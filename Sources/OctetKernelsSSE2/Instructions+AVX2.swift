@@ -5,7 +5,7 @@
     import _Builtin_intrinsics.intel
 
     /// 8 sums in two vectors, each sum in two halves that are still to be added: `vpmaddwd` adds two products of 16 bits.
-    struct NarrowSums: PanelSums {
+    struct NarrowSums: SinglePanelSums {
         fileprivate var first, second: __m256i
 
         static var lanes: Int { 8 }
@@ -45,16 +45,27 @@
         ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane) }
 
         @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: EightLaneEpilogue) {
+        static func start(_ epilogue: EightLaneEpilogue) -> NarrowSums { .zero }
+
+        @inline(__always)
+        func totals(_ epilogue: EightLaneEpilogue) -> __m256i {
             // The addition works in halves of the vector: lanes 0 1 4 5 | 2 3 6 7.
             let sums = _mm256_hadd_epi32(first, second)
             let ordered = _mm256_permutevar8x32_epi32(sums, _mm256_setr_epi32(0, 1, 4, 5, 2, 3, 6, 7))
-            epilogue.store(ordered, to: target)
+            return _mm256_add_epi32(ordered, epilogue.biases)
+        }
+
+        @inline(__always)
+        static func larger(_ a: __m256i, _ b: __m256i) -> __m256i { _mm256_max_epi32(a, b) }
+
+        @inline(__always)
+        static func store(_ totals: __m256i, _ epilogue: EightLaneEpilogue, to target: UnsafeMutablePointer<UInt8>) {
+            epilogue.store(totals, to: target)
         }
     }
 
     /// 16 sums as two times 8.
-    struct WideSums: PanelSums {
+    struct WideSums: SinglePanelSums {
         fileprivate var first, second: NarrowSums
 
         static var lanes: Int { 16 }
@@ -92,9 +103,25 @@
         }
 
         @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: (EightLaneEpilogue, EightLaneEpilogue)) {
-            first.store(to: target, epilogue.0)
-            second.store(to: target + 8, epilogue.1)
+        static func start(_ epilogue: (EightLaneEpilogue, EightLaneEpilogue)) -> WideSums { .zero }
+
+        @inline(__always)
+        func totals(_ epilogue: (EightLaneEpilogue, EightLaneEpilogue)) -> (__m256i, __m256i) {
+            (first.totals(epilogue.0), second.totals(epilogue.1))
+        }
+
+        @inline(__always)
+        static func larger(_ a: (__m256i, __m256i), _ b: (__m256i, __m256i)) -> (__m256i, __m256i) {
+            (_mm256_max_epi32(a.0, b.0), _mm256_max_epi32(a.1, b.1))
+        }
+
+        @inline(__always)
+        static func store(
+            _ totals: (__m256i, __m256i), _ epilogue: (EightLaneEpilogue, EightLaneEpilogue),
+            to target: UnsafeMutablePointer<UInt8>
+        ) {
+            epilogue.0.store(totals.0, to: target)
+            epilogue.1.store(totals.1, to: target + 8)
         }
     }
 
@@ -133,6 +160,14 @@
         _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
     ) -> Int {
         let width = arguments.pointee.output.width
+        if arguments.pointee.isPooled {
+            let done = pooledRows(
+                Tile<4, 1, NarrowSums>.self, squares: Constant<1>.self, arguments, place)
+            guard widePanels >= 1, place.channels > 8 else { return widePanels >= 1 ? 16 : done }
+            return done
+                &+ pooledRows(
+                    Tile<4, 1, NarrowSums>.self, squares: Constant<1>.self, arguments, place.upperHalf)
+        }
         if widePanels >= 1 {
             if width >= 3 { return rows(Tile<3, 1, WideSums>.self, arguments, place) }
             return scattered(Tile<3, 1, WideSums>.self, arguments, place)

@@ -5,7 +5,7 @@
     import _Builtin_intrinsics.intel
 
     /// 16 sums in two vectors; `vpdpbusd` adds four products to each.
-    struct WideSums: PanelSums {
+    struct WideSums: SinglePanelSums {
         private var first, second: __m256i
 
         static var lanes: Int { 16 }
@@ -47,14 +47,30 @@
         }
 
         @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: (EightLaneEpilogue, EightLaneEpilogue)) {
-            epilogue.0.store(first, to: target)
-            epilogue.1.store(second, to: target + 8)
+        static func start(_ epilogue: (EightLaneEpilogue, EightLaneEpilogue)) -> WideSums {
+            WideSums(first: epilogue.0.biases, second: epilogue.1.biases)
+        }
+
+        @inline(__always)
+        func totals(_ epilogue: (EightLaneEpilogue, EightLaneEpilogue)) -> (__m256i, __m256i) { (first, second) }
+
+        @inline(__always)
+        static func larger(_ a: (__m256i, __m256i), _ b: (__m256i, __m256i)) -> (__m256i, __m256i) {
+            (_mm256_max_epi32(a.0, b.0), _mm256_max_epi32(a.1, b.1))
+        }
+
+        @inline(__always)
+        static func store(
+            _ totals: (__m256i, __m256i), _ epilogue: (EightLaneEpilogue, EightLaneEpilogue),
+            to target: UnsafeMutablePointer<UInt8>
+        ) {
+            epilogue.0.store(totals.0, to: target)
+            epilogue.1.store(totals.1, to: target + 8)
         }
     }
 
     /// 8 sums in one vector.
-    struct NarrowSums: PanelSums {
+    struct NarrowSums: SinglePanelSums {
         private var sums: __m256i
 
         static var lanes: Int { 8 }
@@ -81,8 +97,17 @@
         ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane) }
 
         @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: EightLaneEpilogue) {
-            epilogue.store(sums, to: target)
+        static func start(_ epilogue: EightLaneEpilogue) -> NarrowSums { NarrowSums(sums: epilogue.biases) }
+
+        @inline(__always)
+        func totals(_ epilogue: EightLaneEpilogue) -> __m256i { sums }
+
+        @inline(__always)
+        static func larger(_ a: __m256i, _ b: __m256i) -> __m256i { _mm256_max_epi32(a, b) }
+
+        @inline(__always)
+        static func store(_ totals: __m256i, _ epilogue: EightLaneEpilogue, to target: UnsafeMutablePointer<UInt8>) {
+            epilogue.store(totals, to: target)
         }
     }
 
@@ -110,6 +135,18 @@
         _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
     ) -> Int {
         let width = arguments.pointee.output.width
+        if arguments.pointee.isPooled {
+            if widePanels >= 1 {
+                return pooledRows(
+                    Tile<4, 1, WideSums>.self, squares: Constant<1>.self, arguments, place)
+            }
+            if width >= 2 {
+                return pooledRows(
+                    Tile<8, 1, NarrowSums>.self, squares: Constant<2>.self, arguments, place)
+            }
+            return pooledRows(
+                Tile<4, 1, NarrowSums>.self, squares: Constant<1>.self, arguments, place)
+        }
         if widePanels >= 1 {
             if width >= 6 { return rows(Tile<6, 1, WideSums>.self, arguments, place) }
             return scattered(Tile<6, 1, WideSums>.self, arguments, place)

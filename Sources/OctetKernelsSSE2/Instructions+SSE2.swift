@@ -5,7 +5,7 @@
     import _Builtin_intrinsics.intel
 
     /// 8 sums in four vectors, each sum in two halves that are still to be added: `pmaddwd` adds two products of 16 bits.
-    struct NarrowSums: PanelSums {
+    struct NarrowSums: SinglePanelSums {
         fileprivate var sums: (__m128i, __m128i, __m128i, __m128i)
 
         static var lanes: Int { 8 }
@@ -50,9 +50,21 @@
         ) -> Epilogue { Epilogue(arguments: arguments, lane: lane) }
 
         @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: Epilogue) {
+        static func start(_ epilogue: Epilogue) -> NarrowSums { .zero }
+
+        @inline(__always)
+        func totals(_ epilogue: Epilogue) -> SIMD8<Int32> {
             let pairs = unsafeBitCast(sums, to: SIMD16<Int32>.self)
-            let totals = pairs.evenHalf &+ pairs.oddHalf
+            return pairs.evenHalf &+ pairs.oddHalf &+ epilogue.biases
+        }
+
+        @inline(__always)
+        static func larger(_ a: SIMD8<Int32>, _ b: SIMD8<Int32>) -> SIMD8<Int32> {
+            a.replacing(with: b, where: a .< b)
+        }
+
+        @inline(__always)
+        static func store(_ totals: SIMD8<Int32>, _ epilogue: Epilogue, to target: UnsafeMutablePointer<UInt8>) {
             epilogue.store(totals, to: target)
         }
 
@@ -73,18 +85,21 @@
             let lane: Int
 
             @inline(__always)
+            var biases: SIMD8<Int32> {
+                UnsafeRawPointer(arguments.pointee.parameters.biases + lane).loadUnaligned(as: SIMD8<Int32>.self)
+            }
+
+            @inline(__always)
             func store(_ totals: SIMD8<Int32>, to target: UnsafeMutablePointer<UInt8>) {
                 for channel in 0..<8 {
-                    let lane = lane &+ channel
-                    let sum = totals[channel] &+ arguments.pointee.parameters.biases[lane]
-                    target[channel] = arguments.pointee.requantization(lane)(sum)
+                    target[channel] = arguments.pointee.requantization(lane &+ channel)(totals[channel])
                 }
             }
         }
     }
 
     /// 16 sums as two times 8: for one pixel only, where registers do not matter.
-    struct WideSums: PanelSums {
+    struct WideSums: SinglePanelSums {
         fileprivate var first, second: NarrowSums
 
         static var lanes: Int { 16 }
@@ -122,9 +137,29 @@
         }
 
         @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: (NarrowSums.Epilogue, NarrowSums.Epilogue)) {
-            first.store(to: target, epilogue.0)
-            second.store(to: target + 8, epilogue.1)
+        static func start(_ epilogue: (NarrowSums.Epilogue, NarrowSums.Epilogue)) -> WideSums { .zero }
+
+        @inline(__always)
+        func totals(
+            _ epilogue: (NarrowSums.Epilogue, NarrowSums.Epilogue)
+        ) -> (SIMD8<Int32>, SIMD8<Int32>) {
+            (first.totals(epilogue.0), second.totals(epilogue.1))
+        }
+
+        @inline(__always)
+        static func larger(
+            _ a: (SIMD8<Int32>, SIMD8<Int32>), _ b: (SIMD8<Int32>, SIMD8<Int32>)
+        ) -> (SIMD8<Int32>, SIMD8<Int32>) {
+            (NarrowSums.larger(a.0, b.0), NarrowSums.larger(a.1, b.1))
+        }
+
+        @inline(__always)
+        static func store(
+            _ totals: (SIMD8<Int32>, SIMD8<Int32>), _ epilogue: (NarrowSums.Epilogue, NarrowSums.Epilogue),
+            to target: UnsafeMutablePointer<UInt8>
+        ) {
+            epilogue.0.store(totals.0, to: target)
+            epilogue.1.store(totals.1, to: target + 8)
         }
     }
 
@@ -164,8 +199,15 @@
     func manyPixels(
         _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
     ) -> Int {
-        let done = scattered(Tile<2, 1, NarrowSums>.self, arguments, place)
+        let done = half(arguments, place)
         guard widePanels >= 1, place.channels > 8 else { return widePanels >= 1 ? 16 : done }
-        return done &+ scattered(Tile<2, 1, NarrowSums>.self, arguments, place.upperHalf)
+        return done &+ half(arguments, place.upperHalf)
+    }
+
+    @inline(__always)
+    private func half(_ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace) -> Int {
+        guard arguments.pointee.isPooled else { return scattered(Tile<2, 1, NarrowSums>.self, arguments, place) }
+        return pooledRows(
+            Tile<4, 1, NarrowSums>.self, squares: Constant<1>.self, arguments, place)
     }
 #endif

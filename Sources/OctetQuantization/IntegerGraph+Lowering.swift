@@ -49,7 +49,7 @@ private struct Lowering {
                 .fullyConnected(
                     weights: values(node, "weight"), bias: bias(node, layer.hasBias, count: layer.outputs)),
                 index, inputs)
-        case let layer as MaxPooling: append(.maxPooling(layer.window), index, inputs)
+        case let layer as MaxPooling: lowerMaxPooling(layer.window, index, inputs)
         case let layer as AveragePooling: append(.averagePooling(layer.window), index, inputs)
         case is GlobalAveragePooling: try appendGlobalPooling(index, inputs)
         case let layer as Tanh:
@@ -97,6 +97,20 @@ private struct Lowering {
             .averagePooling(Window(kernel: Extent(height: shape.height, width: shape.width))), index, inputs)
     }
 
+    /// A max pooling of 2×2 pixels that share none is a part of the convolution before it, if nothing else reads what that gives:
+    /// the largest sum gives the largest result, so only one in four is requantised and stored.
+    private mutating func lowerMaxPooling(_ window: Window, _ index: Int, _ inputs: [IntegerGraph.Source]) {
+        let output = float.network.nodes[index].output
+        guard let operation = exclusiveProducer(of: index),
+            case .convolution = graph.operations[operation].kind, !graph.operations[operation].isPooled,
+            window.isTwoByTwo(over: graph.operations[operation].output, giving: output)
+        else { return append(.maxPooling(window), index, inputs) }
+        graph.operations[operation].isPooled = true
+        graph.operations[operation].output = output
+        graph.operations[operation].floatNode = index
+        sources.append(inputs[0])
+    }
+
     /// A ReLU is free as a clamp of the operation before it, if nothing else reads that operation's output.
     private mutating func lowerReLU(_ index: Int, _ inputs: [IntegerGraph.Source]) {
         guard let operation = exclusiveProducer(of: index) else {
@@ -131,7 +145,9 @@ private struct Lowering {
                 bias.indices.map { bias[$0] * slopes[$0] + offsets[$0] }
             )
         }
-        if let operation = exclusiveProducer(of: index), !graph.operations[operation].hasReLU {
+        if let operation = exclusiveProducer(of: index), !graph.operations[operation].hasReLU,
+            !graph.operations[operation].isPooled
+        {
             switch graph.operations[operation].kind {
             case .convolution(let window, let groups, let weights, let bias):
                 let (weights, bias) = folded(weights, bias)
@@ -167,5 +183,14 @@ private struct Lowering {
 
     private func bias(_ node: Network.Node, _ exists: Bool, count: Int) -> [Float] {
         exists ? values(node, "bias") : [Float](repeating: 0, count: count)
+    }
+}
+
+extension Window {
+    /// Whether the window is 2×2 and moves by 2, without padding.
+    fileprivate func isTwoByTwo(over input: Shape, giving output: Shape) -> Bool {
+        let two: Extent = 2
+        return kernel == two && stride == two && border(for: input) == Border() && output.height == input.height / 2
+            && output.width == input.width / 2
     }
 }
