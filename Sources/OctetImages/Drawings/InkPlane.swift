@@ -49,10 +49,11 @@ extension InkPlane {
     private static func inkDifference(_ differences: some Sequence<SIMD4<Float>>) -> SIMD4<Float>? {
         var (dark, light) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
         var (darkWeight, lightWeight): (Float, Float) = (0, 0)
+        let luma = ColorPlane.luma
         for color in differences {
             let square = (color * color).sum()
             let weight = square * square
-            if (color * ColorPlane.luma).sum() < 0 {
+            if (color * luma).sum() < 0 {
                 dark += weight * color
                 darkWeight += weight
             } else {
