@@ -5,6 +5,7 @@ import OctetTraining
 
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "evaluate",
         abstract: "Measure a model on every image of a test set, beside its float network.",
         discussion: """
             Example: octet evaluate lenet5.octet --data mnist --float lenet5.safetensors

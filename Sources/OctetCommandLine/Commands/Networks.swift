@@ -3,6 +3,7 @@ import OctetNetworks
 
 struct Networks: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "networks",
         abstract: "List the networks that can be trained, or describe one.",
         discussion: """
             Examples: octet networks

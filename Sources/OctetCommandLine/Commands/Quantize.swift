@@ -6,6 +6,7 @@ import OctetTraining
 
 struct Quantize: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "quantize",
         abstract: "Turn a checkpoint into an int8 model file.",
         discussion: """
             Example: octet quantize lenet5.safetensors --data mnist -o lenet5.octet

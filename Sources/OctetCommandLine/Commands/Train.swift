@@ -6,6 +6,7 @@ import OctetTraining
 
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "train",
         abstract: "Train a network in float and write a checkpoint (safetensors).",
         discussion: """
             Example: octet train lenet5 --data mnist --epochs 12 --augment digits
