@@ -20,6 +20,8 @@ extension OperatorCase {
             OperatorCase("lookup in place") { lookup(&$0, isInPlace: true) },
             OperatorCase("add") { add(&$0, isInPlace: false) },
             OperatorCase("add in place") { add(&$0, isInPlace: true) },
+            OperatorCase("add, factors of the quantiser") { add(&$0, isInPlace: false, isOfQuantizer: true) },
+            OperatorCase("add in place, factors of the quantiser") { add(&$0, isInPlace: true, isOfQuantizer: true) },
             OperatorCase("softmax") { softmax(&$0) },
         ]
     }
@@ -77,9 +79,12 @@ extension OperatorCase {
         return OperatorInstance(output: output, inputs: [tensors[0].memory, table]) { $0.lookup(arguments) }
     }
 
-    private static func add(_ generator: inout TestGenerator, isInPlace: Bool) -> OperatorInstance {
-        let tensors = sameShape(3, &generator)
-        let output = tensors[isInPlace ? 1 : 2]
+    /// The quantiser's factor is 2^−k, as 2³⁰ and 30 + k.
+    private static func add(
+        _ generator: inout TestGenerator, isInPlace: Bool, isOfQuantizer: Bool = false
+    ) -> OperatorInstance {
+        let tensors = sameShape(3, &generator, isDense: isOfQuantizer && generator.pick([true, false]))
+        let output = tensors[isInPlace ? generator.pick(0...1) : 2]
         // Beyond 2²³ the sums wrap: that too must be the same everywhere.
         let largest: Int32 = generator.pick([1 << 22, .max])
         let arguments = AddArguments(
@@ -88,7 +93,7 @@ extension OperatorCase {
             secondMultiplier: .random(in: -largest...largest, using: &generator),
             requantization: Requantization(
                 factor: FixedPointMultiplier(
-                    unchecked: .random(in: 1 << 30 ... .max, using: &generator),
+                    unchecked: isOfQuantizer ? 1 << 30 : .random(in: 1 << 30 ... .max, using: &generator),
                     shift: UInt8(generator.pick(45...56))),
                 zeroPoint: output.view.zeroPoint, minimum: UInt8(generator.pick(0...100)),
                 maximum: UInt8(generator.pick(100...255))))
@@ -113,13 +118,15 @@ extension OperatorCase {
         ) { $0.softmax(arguments) }
     }
 
-    private static func sameShape(_ count: Int, _ generator: inout TestGenerator) -> [TensorMemory] {
+    private static func sameShape(
+        _ count: Int, _ generator: inout TestGenerator, isDense: Bool = false
+    ) -> [TensorMemory] {
         let shape = (generator.pick(1...9), generator.pick(1...9), generator.pick(1...40))
         return (0..<count).map { _ in
             TensorMemory(
                 height: shape.0, width: shape.1, channels: shape.2,
-                gaps: (generator.pick(0...3), generator.pick(0...3)), zeroPoint: UInt8(generator.pick(0...255)),
-                values: .random, using: &generator)
+                gaps: isDense ? (0, 0) : (generator.pick(0...3), generator.pick(0...3)),
+                zeroPoint: UInt8(generator.pick(0...255)), values: .random, using: &generator)
         }
     }
 }
