@@ -2,9 +2,10 @@
 
 import PackageDescription
 
-// The kernel modules are compiled once per instruction set, which needs compiler flags that SwiftPM allows only in
-// a root package. A package that depends on Octet gets the portable kernels; see docs/development.md.
-let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
+// The kernel modules are compiled once per instruction set, which needs compiler flags that SwiftPM calls unsafe. A package
+// that depends on Octet gets the portable kernels and SSE2, unless OCTET_WIDE_VECTORS=1 asks for all of them.
+let hasWideVectors =
+    !Context.packageDirectory.contains("/checkouts/") || Context.environment["OCTET_WIDE_VECTORS"] != nil
 
 // OCTET_PORTABLE=1 leaves the x86-64 paths out: for the bare-metal targets that an x86-64 host builds for.
 #if arch(x86_64)
@@ -15,7 +16,7 @@ let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
 let hosts = BuildSettingCondition.when(platforms: [.linux, .macOS])
 
 func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
-    guard isRootPackage, isX86 else { return [] }
+    guard hasWideVectors, isX86 else { return [] }
     return [
         .define(define, hosts), .define("OCTET_VECTORS", hosts),
         .unsafeFlags(features.flatMap { ["-Xcc", "-m" + $0] } + ["-Ounchecked"], hosts),
@@ -25,7 +26,7 @@ func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
 // What the modules that choose among the paths must know: which of them are built.
 let pathSettings: [SwiftSetting] =
     (isX86 ? [.define("OCTET_SSE2", hosts)] : [])
-    + (isX86 && isRootPackage ? [.define("OCTET_WIDE_VECTORS", hosts)] : [])
+    + (isX86 && hasWideVectors ? [.define("OCTET_WIDE_VECTORS", hosts)] : [])
 
 // Spans that outlive a call need lifetime annotations; pointers need the word `unsafe` beside them.
 let lifetimes = SwiftSetting.enableExperimentalFeature("Lifetimes")
