@@ -3,9 +3,10 @@
 import Foundation
 import PackageDescription
 
-// The kernel modules are compiled once per instruction set, which needs compiler flags that SwiftPM allows only in
-// a root package. A package that depends on Octet gets the portable kernels; see docs/development.md.
-let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
+// The kernel modules are compiled once per instruction set, which needs compiler flags that SwiftPM calls unsafe. A package
+// that depends on Octet gets the portable kernels and SSE2, unless OCTET_WIDE_VECTORS=1 asks for all of them.
+let hasWideVectors =
+    !Context.packageDirectory.contains("/checkouts/") || Context.environment["OCTET_WIDE_VECTORS"] != nil
 
 // OCTET_PORTABLE=1 leaves the x86-64 paths out: for the bare-metal targets that an x86-64 host builds for.
 #if arch(x86_64)
@@ -16,7 +17,7 @@ let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
 let hosts = BuildSettingCondition.when(platforms: [.linux, .macOS])
 
 func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
-    guard isRootPackage, isX86 else { return [] }
+    guard hasWideVectors, isX86 else { return [] }
     return [
         .define(define, hosts), .define("OCTET_VECTORS", hosts),
         .unsafeFlags(features.flatMap { ["-Xcc", "-m" + $0] } + ["-Ounchecked"], hosts),
@@ -26,7 +27,7 @@ func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
 // What the modules that choose among the paths must know: which of them are built.
 let pathSettings: [SwiftSetting] =
     (isX86 ? [.define("OCTET_SSE2", hosts)] : [])
-    + (isX86 && isRootPackage ? [.define("OCTET_WIDE_VECTORS", hosts)] : [])
+    + (isX86 && hasWideVectors ? [.define("OCTET_WIDE_VECTORS", hosts)] : [])
 
 // The octet program is linked statically where the archives of its C libraries are, as in Debian's development packages:
 // without dynamic libraries to load and to relocate it starts in a third of the time. OCTET_DYNAMIC=1 leaves that out.

@@ -78,8 +78,8 @@ extension OperatorCase {
     }
 
     private static func add(_ generator: inout TestGenerator, isInPlace: Bool) -> OperatorInstance {
-        let tensors = sameShape(3, &generator)
-        let output = tensors[isInPlace ? 1 : 2]
+        let tensors = sameShape(3, &generator, isDense: generator.pick([true, false]))
+        let output = tensors[isInPlace ? generator.pick(0...1) : 2]
         // Multipliers near 2^shift leave the results in the middle of the range.
         let shift = generator.pick(8...15)
         let largest = Int16(clamping: 1 << generator.pick([shift, 15]))
@@ -112,13 +112,15 @@ extension OperatorCase {
         ) { $0.softmax(arguments) }
     }
 
-    private static func sameShape(_ count: Int, _ generator: inout TestGenerator) -> [TensorMemory] {
+    private static func sameShape(
+        _ count: Int, _ generator: inout TestGenerator, isDense: Bool = false
+    ) -> [TensorMemory] {
         let shape = (generator.pick(1...9), generator.pick(1...9), generator.pick(1...40))
         return (0..<count).map { _ in
             TensorMemory(
                 height: shape.0, width: shape.1, channels: shape.2,
-                gaps: (generator.pick(0...3), generator.pick(0...3)), zeroPoint: UInt8(generator.pick(0...255)),
-                values: .random, using: &generator)
+                gaps: isDense ? (0, 0) : (generator.pick(0...3), generator.pick(0...3)),
+                zeroPoint: UInt8(generator.pick(0...255)), values: .random, using: &generator)
         }
     }
 }
