@@ -2,7 +2,8 @@ extension Network {
     /// Network in Network for small images: each convolution is followed by two of 1×1, a small perceptron that slides with
     /// it, and the scores are the means of the last maps. 966,986 parameters for 32×32×3 and ten classes.
     ///
-    /// Lin, Chen, Yan: Network In Network, 2013, section 4.2; kernels and channels are those of its CIFAR-10 model.
+    /// Lin, Chen, Yan: Network In Network, 2013, section 4.2; kernels and channels are those of its CIFAR-10 model, which has
+    /// a ReLU before the means too: without it scores can fall below 0, and narrow networks learn.
     public static func nin(input: Shape = [28, 28, 1], classes: Int = 10, width: Double = 1) throws -> Network {
         try checkWidth(width, network: "nin")
         return try Network("nin", input: input) {
@@ -11,7 +12,7 @@ extension Network {
             perceptronConvolution([192, 192, 192], kernel: 5, width)
             AveragePooling(3, stride: 2, padding: .same); Dropout(0.5)
             perceptronConvolution([192, 192], kernel: 3, width)
-            Convolution(classes, kernel: 1, initialization: .he); ReLU()
+            Convolution(classes, kernel: 1)
             GlobalAveragePooling()
         }
     }
@@ -30,7 +31,7 @@ extension Network {
             perceptronConvolution([384, 384, 384], kernel: 3, width)
             MaxPooling(3, stride: 2, padding: .same); Dropout(0.5)
             perceptronConvolution([1024, 1024], kernel: 3, width)
-            Convolution(classes, kernel: 1, initialization: .he); ReLU()
+            Convolution(classes, kernel: 1)
             GlobalAveragePooling()
         }
     }
