@@ -16,9 +16,7 @@ extension IntegerGraph {
         name = float.network.name
         input = float.network.input
         var lowering = Lowering(float: float, graph: self)
-        for index in float.network.nodes.indices {
-            try lowering.lower(index)
-        }
+        for index in float.network.nodes.indices { try lowering.lower(index) }
         self = lowering.graph
         scores = lowering.sources[lowering.sources.count - 1]
     }
@@ -29,14 +27,18 @@ private struct Lowering {
     let float: FloatNetwork
     var graph: IntegerGraph
     var sources: [IntegerGraph.Source] = []
+    /// Auxiliary heads and other nodes that the output does not depend on are left out.
+    private let isNeeded: [Bool]
 
     init(float: FloatNetwork, graph: IntegerGraph) {
         self.float = float
         self.graph = graph
+        isNeeded = float.network.leadsToOutput()
     }
 
     mutating func lower(_ index: Int) throws {
         let node = float.network.nodes[index]
+        guard isNeeded[index] else { return sources.append(.input) }
         let inputs = node.inputs.map(source)
         switch node.layer {
         case let layer as Convolution:
@@ -172,7 +174,7 @@ private struct Lowering {
         guard case .node(let producer) = float.network.nodes[index].inputs[0],
             case .operation(let operation) = sources[producer],
             graph.operations[operation].floatNode == producer,
-            float.network.nodes.filter({ $0.inputs.contains(.node(producer)) }).count == 1
+            zip(float.network.nodes, isNeeded).count(where: { $1 && $0.inputs.contains(.node(producer)) }) == 1
         else { return nil }
         return operation
     }

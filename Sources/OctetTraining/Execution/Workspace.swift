@@ -37,12 +37,8 @@ package final class Workspace: @unchecked Sendable {
             }
         }
 
-        // Nodes whose output leads to the network's output; the others have no gradient.
-        var isReached = [Bool](repeating: false, count: tensors.count)
-        isReached[tensors.count - 1] = true
-        for (index, node) in network.network.nodes.enumerated().reversed() where isReached[index] {
-            for case .node(let source) in node.inputs { isReached[source] = true }
-        }
+        // The others are not computed, and have no gradient.
+        let isReached = network.network.leadsToOutput(orToAuxiliaryOutputs: isTraining)
 
         // Backward goes from the last node to the first; the first reader in that order starts an activation's gradient.
         var started = Set<Network.Source>()
@@ -75,7 +71,7 @@ package final class Workspace: @unchecked Sendable {
     package var output: ShardTensor { tensors[tensors.count - 1] }
 
     package func forward(_ step: ShardStep) {
-        for operation in operations { operation.forward(step) }
+        for (index, operation) in operations.enumerated() where isReached[index] { operation.forward(step) }
     }
 
     /// Carries the output's gradient back to every parameter.

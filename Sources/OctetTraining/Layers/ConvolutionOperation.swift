@@ -15,6 +15,8 @@ private final class ConvolutionOperation: LayerOperation {
     private let padding: PaddedCopy?
     private let bias: UnsafeMutablePointer<Float>
     private let noBias: AlignedFloats?
+    /// Weights that a connection table leaves out: their gradient is 0, so that they stay 0.
+    private let absentWeights: [Int]
 
     init(_ layer: Convolution, _ buffers: LayerBuffers, kernels: FloatKernels) {
         self.buffers = buffers
@@ -23,6 +25,7 @@ private final class ConvolutionOperation: LayerOperation {
         padding = PaddedCopy(of: buffers.inputs[0], border: border, kernels: kernels)
         geometry = ConvolutionGeometry(
             layer, input: padding?.shape ?? buffers.inputs[0].shape, output: buffers.output.shape)
+        absentWeights = layer.parameters(for: [buffers.inputs[0].shape])[0].absent
         noBias = layer.hasBias ? nil : AlignedFloats(count: layer.outputChannels)
         bias = noBias?.pointer ?? buffers.parameters[1].values
     }
@@ -70,6 +73,7 @@ private final class ConvolutionOperation: LayerOperation {
                     g.fanIn, g.groupOutputs, g.runLength)
             }
         }
+        for place in absentWeights { buffers.parameters[0].gradient[place] = 0 }
         if noBias == nil {
             kernels.channelSums(
                 outputGradient, buffers.output.pixels, g.output.channels, Shard.size, buffers.parameters[1].gradient)
