@@ -5,8 +5,8 @@ import PackageDescription
 
 // The kernel modules are compiled once per instruction set, which needs compiler flags that SwiftPM calls unsafe. A package
 // that depends on Octet gets the portable kernels and SSE2, unless OCTET_WIDE_VECTORS=1 asks for all of them.
-let hasWideVectors =
-    !Context.packageDirectory.contains("/checkouts/") || Context.environment["OCTET_WIDE_VECTORS"] != nil
+let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
+let hasWideVectors = isRootPackage || Context.environment["OCTET_WIDE_VECTORS"] != nil
 
 // OCTET_PORTABLE=1 leaves the x86-64 paths out: for the bare-metal targets that an x86-64 host builds for.
 #if arch(x86_64)
