@@ -23,8 +23,9 @@ struct ActivationMemory {
         var borders = [Border](repeating: Border(), count: contents.tensors.count)
         for layer in contents.layers.map(\.record) where layer.operation == .convolution {
             let (input, output) = (contents.tensors[Int(layer.input)], contents.tensors[Int(layer.output)])
-            let rows = (Int(output.height) - 1) * Int(layer.strideHeight)
-            let columns = (Int(output.width) - 1) * Int(layer.strideWidth)
+            let square = layer.isPooled ? 2 : 1
+            let rows = (square * Int(output.height) - 1) * Int(layer.strideHeight)
+            let columns = (square * Int(output.width) - 1) * Int(layer.strideWidth)
             let (top, left) = (Int(layer.paddingTop), Int(layer.paddingLeft))
             let height = (Int(layer.kernelHeight) - 1) * Int(layer.dilationHeight) + 1
             let width = (Int(layer.kernelWidth) - 1) * Int(layer.dilationWidth) + 1
