@@ -57,7 +57,7 @@ extension SinglePanelSums {
                 store(totals, epilogue, to: target)
             } else {
                 // A whole vector would go over the pixel's end: it goes beside, and the channels that exist are copied.
-                var beside = InlineArray<16, UInt8>(repeating: 0)
+                var beside = SIMD16<UInt8>()
                 withUnsafeMutableBytes(of: &beside) { bytes in
                     let bytes = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
                     store(totals, epilogue, to: bytes)
