@@ -26,44 +26,69 @@
             while x < output.width {
                 let left = Swift.min(x, output.width &- OneChannelColumns.squares)
                 let source = place.source + (2 &* y &* input.rowStride &+ 2 &* left)
-                // Upper even, upper odd, lower even, lower odd.
-                var sums = InlineArray<count, InlineArray<4, __m512i>>(
-                    repeating: .init(repeating: _mm512_set1_epi32(0)))
-                unrolled(count) { channel in
-                    let bias = _mm512_set1_epi32(columns.biases[channel])
-                    unrolled(4) { sums[channel][$0] = bias }
+                var sums = SquareSums<count>(columns.biases)
+                let (w, stride) = (weights, place.quadStride)
+                sums.accumulate(source, columns, runs.quads, upper: w, lower: nil, stride)
+                for row in 1..<window.kernelHeight {
+                    let below = w + row &* rowBytes
+                    sums.accumulate(
+                        source + row &* runs.rowStride, columns, runs.quads, upper: below, lower: below - rowBytes,
+                        stride)
                 }
-                @inline(__always)
-                func accumulate(_ row: Int, _ upper: Bool, _ lower: Bool) {
-                    for quad in 0..<runs.quads {
-                        let address = source + (row &* runs.rowStride &+ 4 &* quad)
-                        let (even, odd) = (columns.windows(address), columns.windows(address + 1))
-                        let w = weights + (row &* rowBytes &+ quad &* place.quadStride)
-                        unrolled(count) { channel in
-                            if upper {
-                                let value = OneChannelColumns.weight(w + 4 &* channel)
-                                sums[channel][0] = _mm512_dpbusd_epi32(sums[channel][0], even, value)
-                                sums[channel][1] = _mm512_dpbusd_epi32(sums[channel][1], odd, value)
-                            }
-                            if lower {
-                                let value = OneChannelColumns.weight(w - rowBytes + 4 &* channel)
-                                sums[channel][2] = _mm512_dpbusd_epi32(sums[channel][2], even, value)
-                                sums[channel][3] = _mm512_dpbusd_epi32(sums[channel][3], odd, value)
-                            }
-                        }
-                    }
-                }
-                accumulate(0, true, false)
-                for row in 1..<window.kernelHeight { accumulate(row, true, true) }
-                accumulate(window.kernelHeight, false, true)
+                let last = window.kernelHeight &- 1
+                sums.accumulate(
+                    source + window.kernelHeight &* runs.rowStride, columns, runs.quads, upper: nil,
+                    lower: w + last &* rowBytes, stride)
                 let target = output.pixel(y, left) + (place.target - output.base + first)
-                columns.store(count: number, to: target, output.pixelStride, channels) { channel in
-                    _mm512_max_epi32(
-                        _mm512_max_epi32(sums[channel][0], sums[channel][1]),
-                        _mm512_max_epi32(sums[channel][2], sums[channel][3]))
-                }
+                columns.store(count: number, to: target, output.pixelStride, channels) { sums.largest(channel: $0) }
                 x &+= OneChannelColumns.squares
             }
+        }
+    }
+
+    /// The sums of a row of squares for some channels: upper even, upper odd, lower even and lower odd columns.
+    private struct SquareSums<let count: Int> {
+        private var sums: InlineArray<4, InlineArray<count, __m512i>>
+
+        @inline(__always)
+        init(_ biases: UnsafePointer<Int32>) {
+            sums = .init(repeating: .init(repeating: _mm512_set1_epi32(0)))
+            unrolled(count) { channel in
+                let bias = _mm512_set1_epi32(biases[channel])
+                unrolled(4) { sums[$0][channel] = bias }
+            }
+        }
+
+        /// Adds the products of one input row, with the weights of the kernel's row for the upper and for the lower results.
+        @inline(__always)
+        mutating func accumulate(
+            _ row: UnsafeRawPointer, _ columns: OneChannelColumns, _ quads: Int, upper: UnsafeRawPointer?,
+            lower: UnsafeRawPointer?, _ quadStride: Int
+        ) {
+            for quad in 0..<quads {
+                let address = row + 4 &* quad
+                let (even, odd) = (columns.windows(address), columns.windows(address + 1))
+                let weights = quad &* quadStride
+                unrolled(count) { channel in
+                    if let upper {
+                        let value = OneChannelColumns.weight(upper + (weights &+ 4 &* channel))
+                        sums[0][channel] = _mm512_dpbusd_epi32(sums[0][channel], even, value)
+                        sums[1][channel] = _mm512_dpbusd_epi32(sums[1][channel], odd, value)
+                    }
+                    if let lower {
+                        let value = OneChannelColumns.weight(lower + (weights &+ 4 &* channel))
+                        sums[2][channel] = _mm512_dpbusd_epi32(sums[2][channel], even, value)
+                        sums[3][channel] = _mm512_dpbusd_epi32(sums[3][channel], odd, value)
+                    }
+                }
+            }
+        }
+
+        @inline(__always)
+        mutating func largest(channel: Int) -> __m512i {
+            _mm512_max_epi32(
+                _mm512_max_epi32(sums[0][channel], sums[1][channel]),
+                _mm512_max_epi32(sums[2][channel], sums[3][channel]))
         }
     }
 
