@@ -24,5 +24,5 @@ bench-training: setup  ## training speed against PyTorch
 bench-peers: setup     ## inference speed beside LiteRT, ONNX Runtime, OpenVINO, ncnn and PyTorch
 	tools/peers/bench-peers
 
-bench-process: build   ## start to end: classify one drawing, evaluate 10,000 images
+bench-process: build    ## whole processes: classify one drawing, evaluate 10,000 images
 	tools/bench-process

@@ -30,7 +30,7 @@ let pathSettings: [SwiftSetting] =
     + (isX86 && hasWideVectors ? [.define("OCTET_WIDE_VECTORS", hosts)] : [])
 
 // The octet program is linked statically where the archives of its C libraries are, as in Debian's development packages:
-// without dynamic libraries to load and to relocate it starts in a third of the time. OCTET_DYNAMIC=1 leaves that out.
+// without dynamic libraries to load and to relocate it starts in half of the time. OCTET_DYNAMIC=1 leaves that out.
 #if os(Linux) && arch(x86_64)
     let archives = "/usr/lib/x86_64-linux-gnu"
 #elseif os(Linux) && arch(arm64)
