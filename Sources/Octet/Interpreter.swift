@@ -57,13 +57,14 @@ struct Interpreter {
             case .convolution:
                 // By the reader: a concatenation has several writers, none of which has its whole ring.
                 fillRing(of: input)
-                kernels.convolution(convolution(layer, input, output))
-            case .fullyConnected: kernels.convolution(convolution(layer, input, output))
-            case .maxPooling: kernels.maxPooling(pooling(layer, input, output))
-            case .averagePooling: kernels.averagePooling(pooling(layer, input, output))
-            case .lookup: kernels.lookup(lookup(layer, input, output))
-            case .add: kernels.add(add(layer, input, reader.tensor(at: Int(layer.secondInput)), output))
-            case .softmax: kernels.softmax(softmax(layer, input, output))
+                withUnsafePointer(to: convolution(layer, input, output), kernels.convolution)
+            case .fullyConnected: withUnsafePointer(to: convolution(layer, input, output), kernels.convolution)
+            case .maxPooling: withUnsafePointer(to: pooling(layer, input, output), kernels.maxPooling)
+            case .averagePooling: withUnsafePointer(to: pooling(layer, input, output), kernels.averagePooling)
+            case .lookup: withUnsafePointer(to: lookup(layer, input, output), kernels.lookup)
+            case .add:
+                withUnsafePointer(to: add(layer, input, reader.tensor(at: Int(layer.secondInput)), output), kernels.add)
+            case .softmax: withUnsafePointer(to: softmax(layer, input, output), kernels.softmax)
             }
             let bytes = UnsafeRawBufferPointer(start: arena, count: Int(reader.header.arenaByteCount))
             observe(index, ObservedTensor(output, in: bytes.bytes))

@@ -83,35 +83,36 @@ public struct LayerRecord: Equatable, Sendable {
 
 extension LayerRecord {
     init(reading bytes: RawSpan, at offset: Int, index: Int) throws(ModelError) {
-        let code = bytes.littleEndian(at: offset, as: UInt8.self)
+        let bytes = bytes.extracting(offset..<offset + Self.byteCount)
+        let code = bytes.littleEndian(at: 0, as: UInt8.self)
         guard let operation = Operator(rawValue: code) else { throw .unknownOperator(code, layer: index) }
-        guard bytes.littleEndian(at: offset + 3, as: UInt8.self) == 0,
-            bytes.littleEndian(at: offset + 48, as: UInt64.self) <= 1,
-            bytes.littleEndian(at: offset + 56, as: UInt64.self) == 0
+        guard bytes.littleEndian(at: 3, as: UInt8.self) == 0,
+            bytes.littleEndian(at: 48, as: UInt64.self) <= 1,
+            bytes.littleEndian(at: 56, as: UInt64.self) == 0
         else { throw .invalid(.reserved, .layer(index)) }
         self.init(
             operation: operation,
-            activationMinimum: bytes.littleEndian(at: offset + 1, as: UInt8.self),
-            activationMaximum: bytes.littleEndian(at: offset + 2, as: UInt8.self),
-            input: bytes.littleEndian(at: offset + 4, as: UInt16.self),
-            secondInput: bytes.littleEndian(at: offset + 6, as: UInt16.self),
-            output: bytes.littleEndian(at: offset + 8, as: UInt16.self),
-            groups: bytes.littleEndian(at: offset + 10, as: UInt16.self),
-            kernelHeight: bytes.littleEndian(at: offset + 12, as: UInt8.self),
-            kernelWidth: bytes.littleEndian(at: offset + 13, as: UInt8.self),
-            strideHeight: bytes.littleEndian(at: offset + 14, as: UInt8.self),
-            strideWidth: bytes.littleEndian(at: offset + 15, as: UInt8.self),
-            dilationHeight: bytes.littleEndian(at: offset + 16, as: UInt8.self),
-            dilationWidth: bytes.littleEndian(at: offset + 17, as: UInt8.self),
-            paddingTop: bytes.littleEndian(at: offset + 18, as: UInt8.self),
-            paddingLeft: bytes.littleEndian(at: offset + 19, as: UInt8.self),
-            isPooled: bytes.littleEndian(at: offset + 48, as: UInt8.self) == 1,
-            weightsOffset: bytes.littleEndian(at: offset + 20, as: UInt32.self),
-            weightsByteCount: bytes.littleEndian(at: offset + 24, as: UInt32.self),
-            parametersOffset: bytes.littleEndian(at: offset + 28, as: UInt32.self),
-            parametersByteCount: bytes.littleEndian(at: offset + 32, as: UInt32.self),
-            scratchOffset: bytes.littleEndian(at: offset + 36, as: UInt32.self),
-            scratchByteCount: bytes.littleEndian(at: offset + 40, as: UInt32.self),
-            nameOffset: bytes.littleEndian(at: offset + 44, as: UInt32.self))
+            activationMinimum: bytes.littleEndian(at: 1, as: UInt8.self),
+            activationMaximum: bytes.littleEndian(at: 2, as: UInt8.self),
+            input: bytes.littleEndian(at: 4, as: UInt16.self),
+            secondInput: bytes.littleEndian(at: 6, as: UInt16.self),
+            output: bytes.littleEndian(at: 8, as: UInt16.self),
+            groups: bytes.littleEndian(at: 10, as: UInt16.self),
+            kernelHeight: bytes.littleEndian(at: 12, as: UInt8.self),
+            kernelWidth: bytes.littleEndian(at: 13, as: UInt8.self),
+            strideHeight: bytes.littleEndian(at: 14, as: UInt8.self),
+            strideWidth: bytes.littleEndian(at: 15, as: UInt8.self),
+            dilationHeight: bytes.littleEndian(at: 16, as: UInt8.self),
+            dilationWidth: bytes.littleEndian(at: 17, as: UInt8.self),
+            paddingTop: bytes.littleEndian(at: 18, as: UInt8.self),
+            paddingLeft: bytes.littleEndian(at: 19, as: UInt8.self),
+            isPooled: bytes.littleEndian(at: 48, as: UInt8.self) == 1,
+            weightsOffset: bytes.littleEndian(at: 20, as: UInt32.self),
+            weightsByteCount: bytes.littleEndian(at: 24, as: UInt32.self),
+            parametersOffset: bytes.littleEndian(at: 28, as: UInt32.self),
+            parametersByteCount: bytes.littleEndian(at: 32, as: UInt32.self),
+            scratchOffset: bytes.littleEndian(at: 36, as: UInt32.self),
+            scratchByteCount: bytes.littleEndian(at: 40, as: UInt32.self),
+            nameOffset: bytes.littleEndian(at: 44, as: UInt32.self))
     }
 }

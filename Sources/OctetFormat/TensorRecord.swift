@@ -75,23 +75,24 @@ extension TensorRecord {
     }
 
     init(reading bytes: RawSpan, at offset: Int, location: ModelError.Location) throws(ModelError) {
-        guard let elementType = ElementType(rawValue: bytes.littleEndian(at: offset + 18, as: UInt8.self)) else {
+        let bytes = bytes.extracting(offset..<offset + Self.byteCount)
+        guard let elementType = ElementType(rawValue: bytes.littleEndian(at: 18, as: UInt8.self)) else {
             throw .invalid(.elementType, location)
         }
-        guard bytes.littleEndian(at: offset + 28, as: UInt32.self) == 0 else { throw .invalid(.reserved, location) }
+        guard bytes.littleEndian(at: 28, as: UInt32.self) == 0 else { throw .invalid(.reserved, location) }
         self.init(
-            arenaOffset: bytes.littleEndian(at: offset, as: UInt32.self),
-            rowStride: bytes.littleEndian(at: offset + 4, as: UInt32.self),
-            pixelStride: bytes.littleEndian(at: offset + 8, as: UInt32.self),
-            height: bytes.littleEndian(at: offset + 12, as: UInt16.self),
-            width: bytes.littleEndian(at: offset + 14, as: UInt16.self),
-            channels: bytes.littleEndian(at: offset + 16, as: UInt16.self),
+            arenaOffset: bytes.littleEndian(at: 0, as: UInt32.self),
+            rowStride: bytes.littleEndian(at: 4, as: UInt32.self),
+            pixelStride: bytes.littleEndian(at: 8, as: UInt32.self),
+            height: bytes.littleEndian(at: 12, as: UInt16.self),
+            width: bytes.littleEndian(at: 14, as: UInt16.self),
+            channels: bytes.littleEndian(at: 16, as: UInt16.self),
             elementType: elementType,
-            zeroPoint: bytes.littleEndian(at: offset + 19, as: UInt8.self),
-            ringTop: bytes.littleEndian(at: offset + 20, as: UInt8.self),
-            ringBottom: bytes.littleEndian(at: offset + 21, as: UInt8.self),
-            ringLeft: bytes.littleEndian(at: offset + 22, as: UInt8.self),
-            ringRight: bytes.littleEndian(at: offset + 23, as: UInt8.self),
-            scaleBits: bytes.littleEndian(at: offset + 24, as: UInt32.self))
+            zeroPoint: bytes.littleEndian(at: 19, as: UInt8.self),
+            ringTop: bytes.littleEndian(at: 20, as: UInt8.self),
+            ringBottom: bytes.littleEndian(at: 21, as: UInt8.self),
+            ringLeft: bytes.littleEndian(at: 22, as: UInt8.self),
+            ringRight: bytes.littleEndian(at: 23, as: UInt8.self),
+            scaleBits: bytes.littleEndian(at: 24, as: UInt32.self))
     }
 }

@@ -206,7 +206,10 @@
         if width >= 14, pixelStep == 1, arguments.pointee.panels.runs == arguments.pointee.window.kernelHeight,
             arguments.pointee.window.dilationHeight == 1, arguments.pointee.window.strideHeight == 1
         {
-            if place.channels <= 6 {
+            if place.channels <= 6, arguments.pointee.window.kernelHeight == 5, arguments.pointee.panels.runLength == 5
+            {
+                pooledColumnsOfFive(channels: Constant<6>.self, arguments, place, from: 0)
+            } else if place.channels <= 6 {
                 pooledColumns(channels: Constant<6>.self, arguments, place, from: 0)
             } else {
                 pooledColumns(channels: Constant<4>.self, arguments, place, from: 0)

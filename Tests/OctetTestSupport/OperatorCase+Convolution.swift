@@ -164,7 +164,7 @@ extension OperatorCase {
             weights: weights.bytes.baseAddress!.assumingMemoryBound(to: Int8.self), parameters: parameters.parameters,
             minimum: isBounded ? bounds[0] : 0, maximum: isBounded ? bounds[1] : 255, isPooled: recipe.isPooled)
         return OperatorInstance(output: output, inputs: [input.memory, weights, parameters.memory]) {
-            $0.convolution(arguments)
+            withUnsafePointer(to: arguments, $0.convolution)
         }
     }
 

@@ -63,7 +63,7 @@ extension OperatorCase {
             shifts: (base + 4 * entries).assumingMemoryBound(to: UInt8.self), entryCount: entries,
             minimum: UInt8(bounds[0]), maximum: UInt8(bounds[1]))
         return OperatorInstance(output: output, inputs: [input.memory, factors]) {
-            isAverage ? $0.averagePooling(arguments) : $0.maxPooling(arguments)
+            withUnsafePointer(to: arguments, isAverage ? $0.averagePooling : $0.maxPooling)
         }
     }
 
@@ -74,7 +74,9 @@ extension OperatorCase {
         let arguments = LookupArguments(
             input: tensors[0].view, output: output.view,
             table: table.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self))
-        return OperatorInstance(output: output, inputs: [tensors[0].memory, table]) { $0.lookup(arguments) }
+        return OperatorInstance(output: output, inputs: [tensors[0].memory, table]) {
+            withUnsafePointer(to: arguments, $0.lookup)
+        }
     }
 
     private static func add(_ generator: inout TestGenerator, isInPlace: Bool) -> OperatorInstance {
@@ -91,7 +93,9 @@ extension OperatorCase {
                 shift: generator.pick([UInt8(shift), .random(in: PowerOfTwoRounding.shiftRange, using: &generator)]),
                 zeroPoint: output.view.zeroPoint, minimum: UInt8(generator.pick(0...100)),
                 maximum: UInt8(generator.pick(100...255))))
-        return OperatorInstance(output: output, inputs: [tensors[0].memory, tensors[1].memory]) { $0.add(arguments) }
+        return OperatorInstance(output: output, inputs: [tensors[0].memory, tensors[1].memory]) {
+            withUnsafePointer(to: arguments, $0.add)
+        }
     }
 
     private static func softmax(_ generator: inout TestGenerator) -> OperatorInstance {
@@ -109,7 +113,7 @@ extension OperatorCase {
             exponentials: exponentials.bytes.baseAddress!.assumingMemoryBound(to: UInt16.self))
         return OperatorInstance(
             output: probabilities, writable: Set(0..<2 * count), inputs: [scores, exponentials]
-        ) { $0.softmax(arguments) }
+        ) { withUnsafePointer(to: arguments, $0.softmax) }
     }
 
     private static func sameShape(

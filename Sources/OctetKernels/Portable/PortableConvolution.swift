@@ -3,7 +3,8 @@ import OctetFormat
 
 extension PortableKernels {
     /// Two pixels × eight channels at a time, over the runs of bytes that lie under the kernel.
-    public static func convolution(_ arguments: ConvolutionArguments) {
+    public static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
+        let arguments = arguments.pointee
         let window = arguments.window
         let panels = arguments.panels
         let input = arguments.input

@@ -6,7 +6,8 @@ extension ReferenceKernels {
     /// largest of the results at (2y, 2x), (2y, 2x + 1), (2y + 1, 2x) and (2y + 1, 2x + 1).
     ///
     /// A position outside the image counts as the zero point, whatever the memory there holds.
-    public static func convolution(_ arguments: ConvolutionArguments) {
+    public static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
+        let arguments = arguments.pointee
         let output = arguments.output
         let square = arguments.isPooled ? 2 : 1
         for y in 0..<output.height {

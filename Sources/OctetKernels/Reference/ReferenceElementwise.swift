@@ -2,7 +2,8 @@ import OctetFixedPoint
 
 extension ReferenceKernels {
     /// output = table[input].
-    public static func lookup(_ arguments: LookupArguments) {
+    public static func lookup(_ arguments: UnsafePointer<LookupArguments>) {
+        let arguments = arguments.pointee
         let input = arguments.input
         for y in 0..<input.height {
             for x in 0..<input.width {
@@ -14,7 +15,8 @@ extension ReferenceKernels {
     }
 
     /// output = round(m₁ · (a − zeroPoint₁) + m₂ · (b − zeroPoint₂)).
-    public static func add(_ arguments: AddArguments) {
+    public static func add(_ arguments: UnsafePointer<AddArguments>) {
+        let arguments = arguments.pointee
         let output = arguments.output
         for y in 0..<output.height {
             for x in 0..<output.width {
@@ -31,7 +33,8 @@ extension ReferenceKernels {
     /// probability(i) = ⌊(e(i) · 65535 + ⌊Σe / 2⌋) / Σe⌋ with e(i) = exponentials[largest − score(i)].
     ///
     /// 32 bits are enough: e ≤ 2¹⁵, and up to 2¹⁶ scores sum to at most 2³¹.
-    public static func softmax(_ arguments: SoftmaxArguments) {
+    public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) {
+        let arguments = arguments.pointee
         var largest: UInt8 = 0
         for index in 0..<arguments.count {
             largest = Swift.max(largest, arguments.scores[index])

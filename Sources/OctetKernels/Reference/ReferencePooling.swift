@@ -2,7 +2,8 @@ import OctetFixedPoint
 
 extension ReferenceKernels {
     /// The largest value of each channel under the window; padding is left out.
-    public static func maxPooling(_ arguments: PoolingArguments) {
+    public static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>) {
+        let arguments = arguments.pointee
         let minimum = arguments.minimum
         let maximum = arguments.maximum
         pool(arguments, start: 0) {
@@ -13,7 +14,8 @@ extension ReferenceKernels {
     }
 
     /// The mean of each channel under the window, rounded by the one rule; padding is left out.
-    public static func averagePooling(_ arguments: PoolingArguments) {
+    public static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>) {
+        let arguments = arguments.pointee
         let zeroPoint = Int32(arguments.input.zeroPoint)
         pool(arguments, start: 0) {
             $0 + Int32($1) - zeroPoint

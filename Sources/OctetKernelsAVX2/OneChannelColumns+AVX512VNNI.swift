@@ -1,0 +1,1 @@
+../OctetKernelsSSE2/OneChannelColumns+AVX512VNNI.swift

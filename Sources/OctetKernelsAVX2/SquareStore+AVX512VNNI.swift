@@ -1,0 +1,1 @@
+../OctetKernelsSSE2/SquareStore+AVX512VNNI.swift

@@ -1,0 +1,1 @@
+../OctetKernelsSSE2/OneChannelFive+AVX512VNNI.swift
