@@ -4,6 +4,7 @@ import OctetKernels
 
 /// From a layer's record to its kernel's arguments.
 extension Interpreter {
+    @inline(__always)
     func convolution(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> ConvolutionArguments {
         let panels = layer.panels(input: input, output: output)
         let lanes = panels.groups * panels.lanesPerGroup

@@ -54,11 +54,10 @@ struct Interpreter {
             let input = reader.tensor(at: Int(layer.input))
             let output = reader.tensor(at: Int(layer.output))
             switch layer.operation {
-            case .convolution:
+            case .convolution, .fullyConnected:
                 // By the reader: a concatenation has several writers, none of which has its whole ring.
                 fillRing(of: input)
                 withUnsafePointer(to: convolution(layer, input, output), kernels.convolution)
-            case .fullyConnected: withUnsafePointer(to: convolution(layer, input, output), kernels.convolution)
             case .maxPooling: withUnsafePointer(to: pooling(layer, input, output), kernels.maxPooling)
             case .averagePooling: withUnsafePointer(to: pooling(layer, input, output), kernels.averagePooling)
             case .lookup: withUnsafePointer(to: lookup(layer, input, output), kernels.lookup)

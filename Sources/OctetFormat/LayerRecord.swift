@@ -82,16 +82,23 @@ public struct LayerRecord: Equatable, Sendable {
 }
 
 extension LayerRecord {
+    /// - Throws: `ModelError.unknownOperator`, or `.invalid` where a field has a value that it cannot have.
     init(reading bytes: RawSpan, at offset: Int, index: Int) throws(ModelError) {
         let bytes = bytes.extracting(offset..<offset + Self.byteCount)
         let code = bytes.littleEndian(at: 0, as: UInt8.self)
-        guard let operation = Operator(rawValue: code) else { throw .unknownOperator(code, layer: index) }
+        guard Operator(rawValue: code) != nil else { throw .unknownOperator(code, layer: index) }
         guard bytes.littleEndian(at: 3, as: UInt8.self) == 0,
             bytes.littleEndian(at: 48, as: UInt64.self) <= 1,
             bytes.littleEndian(at: 56, as: UInt64.self) == 0
         else { throw .invalid(.reserved, .layer(index)) }
+        self.init(alreadyValidated: bytes)
+    }
+
+    /// - Parameter bytes: the record's own.
+    @inline(__always)
+    init(alreadyValidated bytes: RawSpan) {
         self.init(
-            operation: operation,
+            operation: Operator(rawValue: bytes.littleEndian(at: 0, as: UInt8.self))!,
             activationMinimum: bytes.littleEndian(at: 1, as: UInt8.self),
             activationMaximum: bytes.littleEndian(at: 2, as: UInt8.self),
             input: bytes.littleEndian(at: 4, as: UInt16.self),

@@ -35,20 +35,14 @@ extension ModelReader {
 
     /// - Parameter index: in `0 ..< tensorCount`.
     public func tensor(at index: Int) -> TensorRecord {
-        do throws(ModelError) {
-            return try readTensor(at: index)
-        } catch {
-            preconditionFailure()  // validated
-        }
+        let offset = offset(ofTensor: index)
+        return TensorRecord(alreadyValidated: bytes.extracting(offset..<offset + TensorRecord.byteCount))
     }
 
     /// - Parameter index: in `0 ..< layerCount`.
     public func layer(at index: Int) -> LayerRecord {
-        do throws(ModelError) {
-            return try readLayer(at: index)
-        } catch {
-            preconditionFailure()  // validated
-        }
+        let offset = offset(ofLayer: index)
+        return LayerRecord(alreadyValidated: bytes.extracting(offset..<offset + LayerRecord.byteCount))
     }
 
     /// The bytes of a string that a record points to: UTF-8, empty for offset 0.
@@ -71,12 +65,13 @@ extension ModelReader {
     }
 
     func readTensor(at index: Int) throws(ModelError) -> TensorRecord {
-        try TensorRecord(
-            reading: bytes, at: Int(header.tensorsOffset) + index * TensorRecord.byteCount, location: .tensor(index))
+        try TensorRecord(reading: bytes, at: offset(ofTensor: index), location: .tensor(index))
     }
 
     func readLayer(at index: Int) throws(ModelError) -> LayerRecord {
-        try LayerRecord(
-            reading: bytes, at: Int(header.layersOffset) + index * LayerRecord.byteCount, index: index)
+        try LayerRecord(reading: bytes, at: offset(ofLayer: index), index: index)
     }
+
+    private func offset(ofTensor index: Int) -> Int { Int(header.tensorsOffset) + index * TensorRecord.byteCount }
+    private func offset(ofLayer index: Int) -> Int { Int(header.layersOffset) + index * LayerRecord.byteCount }
 }

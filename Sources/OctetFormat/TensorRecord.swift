@@ -74,12 +74,19 @@ extension TensorRecord {
         return start..<Int(arenaOffset) + last + pixelByteCount
     }
 
+    /// - Throws: `ModelError.invalid` where a field has a value that it cannot have.
     init(reading bytes: RawSpan, at offset: Int, location: ModelError.Location) throws(ModelError) {
         let bytes = bytes.extracting(offset..<offset + Self.byteCount)
-        guard let elementType = ElementType(rawValue: bytes.littleEndian(at: 18, as: UInt8.self)) else {
+        guard ElementType(rawValue: bytes.littleEndian(at: 18, as: UInt8.self)) != nil else {
             throw .invalid(.elementType, location)
         }
         guard bytes.littleEndian(at: 28, as: UInt32.self) == 0 else { throw .invalid(.reserved, location) }
+        self.init(alreadyValidated: bytes)
+    }
+
+    /// - Parameter bytes: the record's own.
+    @inline(__always)
+    init(alreadyValidated bytes: RawSpan) {
         self.init(
             arenaOffset: bytes.littleEndian(at: 0, as: UInt32.self),
             rowStride: bytes.littleEndian(at: 4, as: UInt32.self),
@@ -87,7 +94,8 @@ extension TensorRecord {
             height: bytes.littleEndian(at: 12, as: UInt16.self),
             width: bytes.littleEndian(at: 14, as: UInt16.self),
             channels: bytes.littleEndian(at: 16, as: UInt16.self),
-            elementType: elementType,
+            elementType: bytes.littleEndian(at: 18, as: UInt8.self) == ElementType.unsigned16.rawValue
+                ? .unsigned16 : .unsigned8,
             zeroPoint: bytes.littleEndian(at: 19, as: UInt8.self),
             ringTop: bytes.littleEndian(at: 20, as: UInt8.self),
             ringBottom: bytes.littleEndian(at: 21, as: UInt8.self),

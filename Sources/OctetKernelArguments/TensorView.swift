@@ -53,15 +53,22 @@ extension TensorView {
     ///
     /// Only this tensor's channels are written: between the pixels of a concatenation's part lie the other parts.
     public func fillRing(_ ring: Ring) {
-        var y = -ring.top
-        while y < height &+ ring.bottom {
+        let ringed = ring.left &+ width &+ ring.right
+        if pixelStride == channels, rowStride == ringed &* channels {
+            // The end of a row touches the beginning of the next one.
+            let beside = (ring.left &+ ring.right) &* channels
+            pixel(-ring.top, -ring.left).fillShort(zeroPoint, ring.top &* rowStride &+ ring.left &* channels)
+            for y in 0..<height &- 1 { pixel(y, width).fillShort(zeroPoint, beside) }
+            pixel(height &- 1, width).fillShort(zeroPoint, ring.right &* channels &+ ring.bottom &* rowStride)
+            return
+        }
+        for y in -ring.top..<height &+ ring.bottom {
             if y < 0 || y >= height {
-                fillPixels(y, -ring.left, count: ring.left &+ width &+ ring.right)
+                fillPixels(y, -ring.left, count: ringed)
             } else {
                 fillPixels(y, -ring.left, count: ring.left)
                 fillPixels(y, width, count: ring.right)
             }
-            y &+= 1
         }
     }
 

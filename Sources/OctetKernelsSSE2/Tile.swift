@@ -26,18 +26,31 @@ struct Runs {
     }
 }
 
+/// The sums of up to 24 pixels, of which those that are never used vanish.
+///
+/// In groups of eight: a longer array would be filled by a call, in memory.
+private struct SumsOfPixels<Sums> {
+    private var groups: InlineArray<3, InlineArray<8, Sums>>
+
+    @inline(__always)
+    init(repeating sums: Sums) { groups = .init(repeating: .init(repeating: sums)) }
+
+    @inline(__always)
+    subscript(pixel: Int) -> Sums {
+        get { groups[pixel / 8][pixel % 8] }
+        _modify { yield &groups[pixel / 8][pixel % 8] }
+    }
+}
+
 /// The sums of some pixels for some panels, all in registers.
 struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
-    private var sums: InlineArray<panels, InlineArray<pixels, Sums>>
+    private var sums: InlineArray<panels, SumsOfPixels<Sums>>
 
     /// - Parameter start: what each panel's sums begin with.
     @inline(__always)
     init(start: (Int) -> Sums) {
-        sums = .init(repeating: .init(repeating: .zero))
-        unrolled(panels) { panel in
-            let start = start(panel)
-            unrolled(pixels) { sums[panel][$0] = start }
-        }
+        sums = .init(repeating: SumsOfPixels(repeating: .zero))
+        unrolled(panels) { sums[$0] = SumsOfPixels(repeating: start($0)) }
     }
 
     /// Adds all products under the kernel.
