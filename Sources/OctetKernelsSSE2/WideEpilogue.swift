@@ -10,10 +10,12 @@
         private(set) var biases: __m512i
         private var evenMultipliers, oddMultipliers, offsets, shifts: __m512i
         private let minimum, maximum: __m512i
+        private let evenLanes: __mmask16
 
         @inline(__always)
         init(_ arguments: UnsafePointer<ConvolutionArguments>, lane: Int) {
             let parameters = arguments.pointee.parameters
+            evenLanes = 0x5555 &+ __mmask16(truncatingIfNeeded: arguments.pointee.window.kernelHeight &>> 20)
             biases = UnsafeRawPointer(parameters.biases + lane).loadUnaligned(as: __m512i.self)
             evenMultipliers = UnsafeRawPointer(parameters.multipliers + lane).loadUnaligned(as: __m512i.self)
             oddMultipliers = _mm512_srli_epi64(evenMultipliers, 32)
@@ -45,7 +47,7 @@
             let odd = _mm512_mul_epi32(_mm512_srli_epi64(sums, 32), oddMultipliers)
             // Upper halves of the 64-bit products: of the even ones moved down, of the odd ones where they are.
             let highs = _mm512_castps_si512(
-                _mm512_mask_movehdup_ps(_mm512_castsi512_ps(odd), 0x5555, _mm512_castsi512_ps(even)))
+                _mm512_mask_movehdup_ps(_mm512_castsi512_ps(odd), evenLanes, _mm512_castsi512_ps(even)))
             return _mm512_srav_epi32(_mm512_add_epi32(highs, offsets), shifts)
         }
 
