@@ -167,6 +167,10 @@
             return scattered(Tile<8, 2, WideSums>.self, arguments, place)
         }
         if widePanels == 1 {
+            if width >= 14, pixelStep == 16, arguments.slidingColumns == 3 {
+                return rows(
+                    Tile<14, 1, WideSums>.self, columns: Constant<3>.self, step: Constant<16>.self, arguments, place)
+            }
             if width >= 14, pixelStep == 16 {
                 return rows(Tile<14, 1, WideSums>.self, step: Constant<16>.self, arguments, place)
             }

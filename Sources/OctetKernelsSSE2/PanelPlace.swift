@@ -64,6 +64,16 @@ extension UnsafePointer<ConvolutionArguments> {
     /// Bytes from a pixel's window to the next one's.
     @inline(__always)
     var pixelStep: Int { pointee.window.strideWidth &* pointee.input.pixelStride }
+
+    /// The kernel's width where it moves by one pixel of whole quads that touch the next pixel's, else 0.
+    @inline(__always)
+    var slidingColumns: Int {
+        let (window, panels, pixel) = (pointee.window, pointee.panels, pointee.input.pixelStride)
+        let slides =
+            window.strideWidth == 1 && pixel & 3 == 0 && panels.runs == window.kernelHeight
+            && panels.runLength == window.kernelWidth &* pixel
+        return slides ? window.kernelWidth : 0
+    }
 }
 
 /// The epilogues of neighbouring panels.
@@ -79,11 +89,13 @@ func epilogues<let panels: Int, Sums: PanelSums>(
 /// All pixels of the output, row by row; the last tile of a row begins early enough to end with it, and computes some
 /// pixels again.
 ///
-/// - Parameter step: bytes from a pixel's window to the next one's where they are known: they make better addresses.
+/// - Parameters:
+///   - columns: the kernel's width where it slides (see `slidingColumns`), else 0.
+///   - step: bytes from a pixel's window to the next one's where they are known: they make better addresses.
 @inline(__always)
-func rows<let pixels: Int, let panels: Int, let step: Int, Sums: PanelSums>(
-    _ tile: Tile<pixels, panels, Sums>.Type, step: Constant<step>.Type = Constant<0>.self,
-    _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace
+func rows<let pixels: Int, let panels: Int, let columns: Int, let step: Int, Sums: PanelSums>(
+    _ tile: Tile<pixels, panels, Sums>.Type, columns sliding: Constant<columns>.Type = Constant<0>.self,
+    step: Constant<step>.Type = Constant<0>.self, _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace
 ) -> Int {
     let pixelStep = step.or(arguments.pixelStep)
     let (window, input, output) = (arguments.pointee.window, arguments.pointee.input, arguments.pointee.output)
@@ -97,9 +109,15 @@ func rows<let pixels: Int, let panels: Int, let step: Int, Sums: PanelSums>(
         while x < output.width {
             let first = Swift.min(x, output.width &- pixels)
             var tile = Tile<pixels, panels, Sums> { Sums.start(epilogues[$0]) }
-            tile.accumulate(
-                source + first &* pixelStep, offset: { $0 &* pixelStep }, runs, place.weights,
-                quadStride: place.quadStride, panelStride: panelStride)
+            if columns > 0 {
+                tile.accumulateSliding(
+                    columns: sliding, source + first &* pixelStep, pixelStep: pixelStep, runs, quads: pixelStep / 4,
+                    place.weights, quadStride: place.quadStride, panelStride: panelStride)
+            } else {
+                tile.accumulate(
+                    source + first &* pixelStep, offset: { $0 &* pixelStep }, runs, place.weights,
+                    quadStride: place.quadStride, panelStride: panelStride)
+            }
             unrolled(panels) { panel in
                 tile.store(
                     panel: panel, epilogues[panel],

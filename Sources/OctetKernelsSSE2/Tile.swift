@@ -112,6 +112,38 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
         }
     }
 
+    /// Adds all products under a kernel that moves by one pixel: what lies under one column of it for a pixel lies under the
+    /// column before for the next pixel, so that `columns` quads of weights at once need each input quad only once.
+    ///
+    /// - Parameter quads: in a pixel.
+    @inline(__always)
+    mutating func accumulateSliding<let columns: Int>(
+        columns number: Constant<columns>.Type, _ source: UnsafeRawPointer, pixelStep: Int, _ runs: Runs, quads: Int,
+        _ weights: UnsafeRawPointer, quadStride: Int, panelStride: Int
+    ) {
+        var (line, lineWeights) = (source, weights)
+        for _ in 0..<runs.rows {
+            var (address, weights) = (line, lineWeights)
+            for _ in 0..<quads {
+                unrolled(pixels &+ columns &- 1) { position in
+                    let quad = Sums.quad(at: address + position &* pixelStep)
+                    unrolled(columns) { column in
+                        let pixel = position &- column
+                        guard pixel >= 0, pixel < pixels else { return }
+                        unrolled(panels) { panel in
+                            let place = weights + (column &* quads &* quadStride &+ panel &* panelStride)
+                            sums[panel][pixel].accumulate(quad, Sums.weights(at: place))
+                        }
+                    }
+                }
+                address += 4
+                weights += quadStride
+            }
+            line += runs.rowStride
+            lineWeights += columns &* quads &* quadStride
+        }
+    }
+
     /// The sums of all parts, in the first.
     @inline(__always)
     mutating func merge() {

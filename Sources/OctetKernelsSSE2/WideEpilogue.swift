@@ -15,6 +15,7 @@
         @inline(__always)
         init(_ arguments: UnsafePointer<ConvolutionArguments>, lane: Int) {
             let parameters = arguments.pointee.parameters
+            // Plus zero: of a mask that it knows the compiler makes two shuffles instead of one masked move.
             evenLanes = 0x5555 &+ __mmask16(truncatingIfNeeded: arguments.pointee.window.kernelHeight &>> 20)
             biases = UnsafeRawPointer(parameters.biases + lane).loadUnaligned(as: __m512i.self)
             evenMultipliers = UnsafeRawPointer(parameters.multipliers + lane).loadUnaligned(as: __m512i.self)
