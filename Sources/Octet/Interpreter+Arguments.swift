@@ -5,7 +5,9 @@ import OctetKernels
 /// From a layer's record to its kernel's arguments.
 extension Interpreter {
     @inline(__always)
-    func convolution(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> ConvolutionArguments {
+    package func convolution(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord)
+        -> ConvolutionArguments
+    {
         let panels = layer.panels(input: input, output: output)
         let lanes = panels.groups * panels.lanesPerGroup
         var source = view(of: input)
@@ -23,7 +25,7 @@ extension Interpreter {
             minimum: layer.activationMinimum, maximum: layer.activationMaximum, isPooled: layer.isPooled)
     }
 
-    func pooling(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> PoolingArguments {
+    package func pooling(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> PoolingArguments {
         let isAverage = layer.operation == .averagePooling
         let count = isAverage ? layer.averagingEntryCount(input: input, output: output) : 0
         return PoolingArguments(
@@ -33,11 +35,11 @@ extension Interpreter {
             minimum: layer.activationMinimum, maximum: layer.activationMaximum)
     }
 
-    func lookup(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> LookupArguments {
+    package func lookup(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> LookupArguments {
         LookupArguments(input: view(of: input), output: view(of: output), table: parameters(layer))
     }
 
-    func add(
+    package func add(
         _ layer: LayerRecord, _ first: TensorRecord, _ second: TensorRecord, _ output: TensorRecord
     ) -> AddArguments {
         let multipliers: UnsafePointer<Int16> = parameters(layer)
@@ -50,7 +52,7 @@ extension Interpreter {
                 maximum: layer.activationMaximum))
     }
 
-    func softmax(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> SoftmaxArguments {
+    package func softmax(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> SoftmaxArguments {
         SoftmaxArguments(
             scores: view(of: input).base, probabilities: words(of: output), count: input.count,
             exponentials: parameters(layer))

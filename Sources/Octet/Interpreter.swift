@@ -4,12 +4,17 @@ import OctetKernels
 
 /// Runs the layers of a validated model, one after another, in the arena.
 @unsafe
-struct Interpreter {
+package struct Interpreter {
     let model: UnsafeRawPointer
     let arena: UnsafeMutableRawPointer
 
+    package init(model: UnsafeRawPointer, arena: UnsafeMutableRawPointer) {
+        self.model = model
+        self.arena = arena
+    }
+
     /// Copies the image to where the first layer reads it.
-    func load(_ image: Span<UInt8>, into tensor: TensorRecord) {
+    package func load(_ image: Span<UInt8>, into tensor: TensorRecord) {
         let view = view(of: tensor)
         let rowLength = view.width * view.channels
         image.withUnsafeBufferPointer { pixels in
@@ -71,7 +76,7 @@ struct Interpreter {
     }
 
     /// The two best classes.
-    func prediction(of reader: borrowing ModelReader) -> Prediction {
+    package func prediction(of reader: borrowing ModelReader) -> Prediction {
         let tensor = reader.tensor(at: Int(reader.header.scoresTensor))
         let scores = view(of: tensor).base
         var best = 0
@@ -94,7 +99,7 @@ struct Interpreter {
         return Prediction(best: candidate(best), runnerUp: candidate(Swift.max(0, runnerUp)))
     }
 
-    func view(of tensor: TensorRecord) -> TensorView {
+    package func view(of tensor: TensorRecord) -> TensorView {
         TensorView(
             base: (arena + Int(tensor.arenaOffset)).assumingMemoryBound(to: UInt8.self), height: Int(tensor.height),
             width: Int(tensor.width), channels: Int(tensor.channels), pixelStride: Int(tensor.pixelStride),
@@ -105,7 +110,7 @@ struct Interpreter {
         (arena + Int(tensor.arenaOffset)).assumingMemoryBound(to: UInt16.self)
     }
 
-    private func fillRing(of tensor: TensorRecord) {
+    package func fillRing(of tensor: TensorRecord) {
         guard tensor.hasRing else { return }
         view(of: tensor).fillRing(
             Ring(

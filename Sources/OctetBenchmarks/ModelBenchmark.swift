@@ -21,6 +21,9 @@ public struct ModelBenchmark: Encodable, Sendable {
         public var peak: Double
         /// Of the peak, at the median of whole predictions.
         public var shareOfPeak: Double
+        /// What the interpreter adds to the same kernels called one after another with their arguments ready, as a share of a
+        /// prediction: at the medians of both, measured in turns.
+        public var interpreterShare: Double
         public var layers: [Layer]
         public var throughput: Throughput
     }
@@ -72,6 +75,8 @@ extension ModelBenchmark.Details {
     ) {
         let kernelPath = runner.file.withModel { $0.path }
         let before = measuredPeak(kernelPath)
+        let (prediction, straightLine) = runner.timeStraightLine()
+        interpreterShare = 1 - straightLine.median / prediction.median
         let timings = runner.timeLayers(count: summary.layers.count)
         throughput = ModelBenchmark.Throughput(
             threads: threads, imagesPerSecond: runner.throughput(threads: threads))

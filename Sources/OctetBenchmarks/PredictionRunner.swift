@@ -1,4 +1,5 @@
 import Octet
+import OctetKernels
 import OctetQuantization
 import OctetTraining
 
@@ -35,6 +36,32 @@ struct PredictionRunner {
             }
         }
         return Timing(times, overhead: clockOverhead)
+    }
+
+    /// The times of whole predictions and, in turns with them, of the same kernels called without the interpreter.
+    func timeStraightLine() -> (prediction: Timing, straightLine: Timing) {
+        var times: [[UInt32]] = [[], []]
+        for index in times.indices { times[index].reserveCapacity(Self.maximumRuns) }
+        withModel { model, arena, image in
+            var bytes = arena.bytes
+            let memory = bytes.withUnsafeMutableBytes { $0.baseAddress! }
+            let interpreter = model.records.bytes.withUnsafeBytes { Interpreter(model: $0.baseAddress!, arena: memory) }
+            let input = model.records.tensor(at: Int(model.records.header.inputTensor))
+            let straightLine = StraightLine(interpreter, model.records, model.path.kernels)
+            repeatedly { isWarm in
+                let start = MonotonicClock.now()
+                _ = try! model.predict(image, in: &arena)  // the sizes are the model's own
+                let middle = MonotonicClock.now()
+                interpreter.load(image, into: input)
+                straightLine.run()
+                _ = interpreter.prediction(of: model.records)
+                let end = MonotonicClock.now()
+                guard isWarm else { return }
+                times[0].append(UInt32(clamping: middle - start))
+                times[1].append(UInt32(clamping: end - middle))
+            }
+        }
+        return (Timing(times[0], overhead: clockOverhead), Timing(times[1], overhead: clockOverhead))
     }
 
     /// The times of each layer in predictions that are observed.

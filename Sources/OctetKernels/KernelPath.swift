@@ -66,6 +66,22 @@ extension KernelPath {
             return allCases.filter { $0.isBuilt && $0.isSupported(by: features) }
         }
 
+        /// The path's operators; the reference's where this build does not have it.
+        public var kernels: any KernelSet.Type {
+            switch self {
+            case .portable: return PortableKernels.self
+            #if OCTET_SSE2
+                case .sse2: return SSE2Kernels.self
+            #endif
+            #if OCTET_WIDE_VECTORS
+                case .avx2: return AVX2Kernels.self
+                case .avxVNNI: return AVXVNNIKernels.self
+                case .avx512VNNI: return AVX512VNNIKernels.self
+            #endif
+            default: return ReferenceKernels.self
+            }
+        }
+
         /// The path of a name such as `avx2`, in any case and with or without `-` and `_`.
         public init?(name: String) {
             let wanted = name.lowercased().filter { $0 != "-" && $0 != "_" }

@@ -2,23 +2,8 @@ import OctetKernels
 import OctetTestSupport
 import Testing
 
-/// Every path that this processor has. A new one is added here and nowhere else.
-private var paths: [any KernelSet.Type] {
-    KernelPath.available.compactMap { path in
-        switch path {
-        case .reference: nil
-        case .portable: PortableKernels.self
-        #if arch(x86_64)
-            case .sse2: SSE2Kernels.self
-            case .avx2: AVX2Kernels.self
-            case .avxVNNI: AVXVNNIKernels.self
-            case .avx512VNNI: AVX512VNNIKernels.self
-        #else
-            default: nil
-        #endif
-        }
-    }
-}
+/// Every path that this processor has.
+private let paths = KernelPath.available.filter { $0 != .reference }.map(\.kernels)
 
 @Suite struct KernelPathTests {
     @Test(arguments: OperatorCase.all, Seed.list(40))

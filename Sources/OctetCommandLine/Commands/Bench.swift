@@ -62,6 +62,7 @@ struct Bench: ParsableCommand {
         lines.append(
             "throughput  \(Int(throughput.imagesPerSecond).grouped) images/s on \(throughput.threads) "
                 + (throughput.threads == 1 ? "thread" : "threads"))
+        lines.append("interpreter \(details.interpreterShare.percent(1)) of a prediction")
         lines += ["", table(details.layers).render()]
         return lines.joined(separator: "\n")
     }

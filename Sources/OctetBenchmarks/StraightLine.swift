@@ -1,0 +1,48 @@
+import Octet
+import OctetFormat
+import OctetKernels
+
+/// A model's kernels with their arguments ready, called one after another: what a program written for this one model would
+/// do, and so what the interpreter's own cost is measured against.
+final class StraightLine {
+    private var calls: [() -> Void] = []
+    private var arguments: [UnsafeMutableRawPointer] = []
+
+    /// - Parameter interpreter: of the model; its memory must outlive the calls.
+    init<Kernels: KernelSet>(_ interpreter: Interpreter, _ reader: borrowing ModelReader, _ kernels: Kernels.Type) {
+        for index in 0..<reader.layerCount {
+            let layer = reader.layer(at: index)
+            let input = reader.tensor(at: Int(layer.input))
+            let output = reader.tensor(at: Int(layer.output))
+            switch layer.operation {
+            case .convolution, .fullyConnected:
+                if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
+                append(interpreter.convolution(layer, input, output), kernels.convolution)
+            case .maxPooling: append(interpreter.pooling(layer, input, output), kernels.maxPooling)
+            case .averagePooling: append(interpreter.pooling(layer, input, output), kernels.averagePooling)
+            case .lookup: append(interpreter.lookup(layer, input, output), kernels.lookup)
+            case .add:
+                let second = reader.tensor(at: Int(layer.secondInput))
+                append(interpreter.add(layer, input, second, output), kernels.add)
+            case .softmax: append(interpreter.softmax(layer, input, output), kernels.softmax)
+            }
+        }
+    }
+
+    deinit {
+        for pointer in arguments { pointer.deallocate() }
+    }
+
+    func run() {
+        for call in calls { call() }
+    }
+
+    private func append<Arguments: BitwiseCopyable>(
+        _ value: Arguments, _ kernel: @escaping (UnsafePointer<Arguments>) -> Void
+    ) {
+        let pointer = UnsafeMutablePointer<Arguments>.allocate(capacity: 1)
+        pointer.initialize(to: value)
+        arguments.append(UnsafeMutableRawPointer(pointer))
+        calls.append { kernel(pointer) }
+    }
+}
