@@ -9,14 +9,12 @@ extension Trainer {
         let step: Int
         let rate: Float
 
-        init(trainer: Trainer, totalSteps: Int) {
+        init(trainer: Trainer, stepsPerEpoch: Int) {
             (network, optimizer) = (trainer.network, trainer.optimizer)
             (gradients, ranges) = (trainer.gradients, trainer.ranges)
             kernels = trainer.runner.kernels
             step = trainer.stepsDone + 1
-            rate =
-                trainer.settings.learningRate
-                * trainer.settings.schedule.factor(step: trainer.stepsDone, of: totalSteps)
+            rate = trainer.settings.learningRate(step: trainer.stepsDone, stepsPerEpoch: stepsPerEpoch)
         }
 
         func apply(_ part: Range<Int>) {

@@ -53,8 +53,7 @@ public final class Trainer {
                 let step = stepsDone % stepsPerEpoch
                 let batch = step * settings.batchSize..<min(data.count, (step + 1) * settings.batchSize)
                 let result = try self.step(
-                    on: data, indices: order, batch: batch, epoch: epoch,
-                    totalSteps: settings.epochs * stepsPerEpoch)
+                    on: data, indices: order, batch: batch, epoch: epoch, stepsPerEpoch: stepsPerEpoch)
                 progress.add(result, images: batch.count)
                 let report = progress.report(epoch: epoch + 1, step: step + 1, steps: stepsPerEpoch)
                 guard try observe(.step(report)) else { return false }
@@ -69,9 +68,9 @@ public final class Trainer {
     }
 
     private func step(
-        on data: some TrainingData, indices: [Int], batch: Range<Int>, epoch: Int, totalSteps: Int
+        on data: some TrainingData, indices: [Int], batch: Range<Int>, epoch: Int, stepsPerEpoch: Int
     ) throws -> BatchRunner.Result {
-        let update = Update(trainer: self, totalSteps: totalSteps)
+        let update = Update(trainer: self, stepsPerEpoch: stepsPerEpoch)
         let result = indices.withUnsafeBufferPointer { indices in
             runner.accumulateGradients(
                 data, indices: UnsafeBufferPointer(rebasing: indices[batch]), epoch: epoch, step: stepsDone,

@@ -33,3 +33,10 @@ extension TrainingError: CustomStringConvertible {
         }
     }
 }
+
+extension TrainingError {
+    /// - Throws: `unusableSetting` unless the value `isUsable`.
+    static func check(_ isUsable: Bool, _ name: String, _ value: Any, _ accepted: String) throws {
+        guard isUsable else { throw unusableSetting(name, value: "\(value)", accepted: accepted) }
+    }
+}

@@ -3,23 +3,6 @@ import OctetNetworks
 import OctetTraining
 import Testing
 
-@Suite struct ScheduleTests {
-    @Test func factors_followTheirFormulas() {
-        #expect((0..<5).map { LearningRateSchedule.constant.factor(step: $0, of: 5) } == [1, 1, 1, 1, 1])
-        let cosine = (0...4).map { LearningRateSchedule.cosine.factor(step: $0, of: 4) }
-        for (value, expected) in zip(cosine, [1, 0.853_553_4, 0.5, 0.146_446_6, 0] as [Float]) {
-            #expect(abs(value - expected) < 1e-6)
-        }
-        // PyTorch: OneCycleLR(max_lr=1, total_steps=11, pct_start=0.3).
-        let cycle = (0..<11).map { LearningRateSchedule.oneCycle(warmUp: 0.4).factor(step: $0, of: 11) }
-        #expect(abs(cycle[0] - 0.04) < 1e-6)
-        #expect(abs(cycle[4] - 1) < 1e-6)
-        #expect(abs(cycle[10] - 4e-6) < 1e-7)
-        #expect(zip(cycle[..<4], cycle[1...4]).allSatisfy { $0 < $1 })
-        #expect(zip(cycle[4..<10], cycle[5...]).allSatisfy { $0 > $1 })
-    }
-}
-
 @Suite struct InitializerTests {
     @Test func startValues_haveTheirDistribution() throws {
         let network = FloatNetwork(

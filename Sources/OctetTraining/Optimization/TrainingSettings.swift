@@ -6,9 +6,13 @@ public struct TrainingSettings: Codable, Equatable, Sendable {
     /// The highest learning rate of the schedule.
     public var learningRate: Float
     public var schedule: LearningRateSchedule
-    /// 0 up to but not including 1.
+    /// 0 up to but not including 1. (Szegedy et al.: Rethinking the Inception Architecture, 2015.)
     public var labelSmoothing: Float
     public var seed: UInt64
+
+    /// Over so many epochs at the start the rate of the schedule is also multiplied by (step + 1) / steps, with steps
+    /// from 0: it rises in a line. (Goyal et al.: Accurate, Large Minibatch SGD, 2017.)
+    public var warmUpEpochs: Int? = nil
 
     public init(
         epochs: Int = 12, batchSize: Int = 64, optimizer: Optimizer = .adam(), learningRate: Float = 1e-3,
@@ -22,24 +26,33 @@ public struct TrainingSettings: Codable, Equatable, Sendable {
         self.labelSmoothing = labelSmoothing
         self.seed = seed
     }
+}
+
+extension TrainingSettings {
+    /// The learning rate of a step.
+    /// - Parameters:
+    ///   - step: from 0.
+    ///   - stepsPerEpoch: of each epoch.
+    public func learningRate(step: Int, stepsPerEpoch: Int) -> Float {
+        let rate =
+            learningRate
+            * schedule.factor(step: step, of: epochs * stepsPerEpoch, stepsPerEpoch: stepsPerEpoch)
+        let warmUpSteps = (warmUpEpochs ?? 0) * stepsPerEpoch
+        return step < warmUpSteps ? rate * Float(Double(step + 1) / Double(warmUpSteps)) : rate
+    }
 
     /// - Throws: `TrainingError.unusableSetting` naming the first that is out of range.
     public func validate() throws {
-        func check(_ isUsable: Bool, _ name: String, _ value: Any, _ accepted: String) throws {
-            guard isUsable else {
-                throw TrainingError.unusableSetting(name, value: "\(value)", accepted: accepted)
-            }
-        }
+        let check = TrainingError.check
         try check((1...1_000_000).contains(epochs), "number of epochs", epochs, "1 to 1000000")
         try check((1...65_536).contains(batchSize), "batch size", batchSize, "1 to 65536")
+        try optimizer.validate()
         try check(
             learningRate > 0 && learningRate.isFinite, "learning rate", learningRate, "a positive finite number")
-        try check(
-            optimizer.weightDecay >= 0 && optimizer.weightDecay.isFinite, "weight decay", optimizer.weightDecay,
-            "0 or a positive finite number")
+        try schedule.validate()
         try check((0..<1).contains(labelSmoothing), "label smoothing", labelSmoothing, "0 up to but not including 1")
-        if case .oneCycle(let warmUp) = schedule {
-            try check((0...1).contains(warmUp), "one-cycle warm-up", warmUp, "0 to 1")
+        if let warmUpEpochs {
+            try check((0...epochs).contains(warmUpEpochs), "number of warm-up epochs", warmUpEpochs, "0 to \(epochs)")
         }
     }
 }

@@ -1,0 +1,44 @@
+import ArgumentParser
+import OctetNetworks
+import OctetTraining
+
+/// What a training run may add to the plain descent; docs/training.md has the formulas and papers.
+struct TechniqueOptions: ParsableArguments {
+    @Option(parsing: .unconditional, help: "Momentum of sgd, nesterov or rmsprop. (default: 0.9; rmsprop: 0)")
+    var momentum: Float?
+
+    @Option(
+        parsing: .unconditional,
+        help: "With --schedule step: epochs after which the learning rate falls. (default: a third of --epochs)")
+    var stepEvery: Int?
+
+    @Option(parsing: .unconditional, help: "With --schedule step: what it is then multiplied by. (default: 0.1)")
+    var stepFactor: Float?
+
+    @Option(
+        parsing: .unconditional, help: "Epochs at the start over which the learning rate rises in a line. (default: 0)")
+    var warmUp: Int?
+
+    /// Whether no option was given.
+    var isUntouched: Bool { momentum == nil && stepEvery == nil && stepFactor == nil && warmUp == nil }
+
+    /// The schedule `step`.
+    func steps(epochs: Int) -> LearningRateSchedule {
+        .step(every: stepEvery ?? max(1, (epochs + 2) / 3), factor: stepFactor ?? 0.1)
+    }
+
+    /// Checks what the settings cannot: options that nothing would read.
+    func check(_ settings: TrainingSettings) throws {
+        switch settings.optimizer {
+        case .adam, .adamW:
+            if momentum != nil {
+                throw ValidationError("--momentum belongs to sgd, nesterov and rmsprop; name one with --optimizer.")
+            }
+        case .sgd, .rmsProp: break
+        }
+        if case .step = settings.schedule { return }
+        if stepEvery != nil || stepFactor != nil {
+            throw ValidationError("--step-every and --step-factor belong to --schedule step; add that.")
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import OctetNetworks
+import OctetTraining
+import Testing
+
+/// Every optimiser, schedule and other technique against PyTorch, on LeNet-5.
+@Suite struct GoldenTechniquesTests {
+    private let golden: TrainingGolden
+
+    init() throws { golden = try TrainingGolden("techniques", kept: 60) }
+
+    private func compare(
+        _ tensors: [String: FloatTensor], with name: String, tolerance: Float, path: FloatPath
+    ) throws {
+        for (tensor, values) in tensors {
+            try golden.compare(values.values, with: "\(name).\(tensor)", tolerance: tolerance, path: path)
+        }
+    }
+
+    private func tenSteps(_ optimizer: Optimizer, rate: Float) -> TrainingSettings {
+        TrainingSettings(
+            epochs: 10, batchSize: GoldenTests.images, optimizer: optimizer, learningRate: rate, schedule: .constant)
+    }
+
+    /// Ten steps on the same batch. RMSprop and Adam divide by the gradient's own size, so that where it is near 0 its
+    /// rounding shows.
+    @Test(arguments: [
+        ("sgd", Optimizer.sgd(momentum: 0, weightDecay: 0.01), 0.05, 2e-5),
+        ("rmsProp", .rmsProp(smoothing: 0.9, weightDecay: 0.01), 1e-3, 5e-4),
+        ("rmsPropMomentum", .rmsProp(smoothing: 0.9, momentum: 0.9), 1e-3, 5e-4),
+        ("adamDecay", .adam(beta1: 0.8, beta2: 0.99, weightDecay: 0.1), 1e-3, 2e-4),
+    ])
+    func weightsAfterTenSteps_arePyTorchs(name: String, optimizer: Optimizer, rate: Float, tolerance: Float) throws {
+        for path in GoldenTests.paths {
+            let network = FloatNetwork(try .leNet5(), seed: 7)
+            let trainer = try Trainer(network, settings: tenSteps(optimizer, rate: rate), path: path)
+            try trainer.train(on: GoldenTests.makeData()) { _ in true }
+            try compare(network.tensors, with: name, tolerance: tolerance, path: path)
+        }
+    }
+
+    /// The rate of each of 40 steps, without and with two epochs of warm-up.
+    @Test(
+        arguments: [
+            ("constant", LearningRateSchedule.constant), ("step", .step(every: 3, factor: 0.2)), ("cosine", .cosine),
+            ("oneCycle", .oneCycle()),
+        ], [0, 2])
+    func rates_arePyTorchs(schedule: (name: String, value: LearningRateSchedule), warmUp: Int) throws {
+        var settings = TrainingSettings(epochs: 8, learningRate: 0.05, schedule: schedule.value)
+        settings.warmUpEpochs = warmUp
+        let rates = (0..<40).map { settings.learningRate(step: $0, stepsPerEpoch: 5) }
+        try golden.compare(rates, with: "rates.\(schedule.name).\(warmUp)", tolerance: 1e-6, path: try .chosen())
+    }
+}
