@@ -264,7 +264,7 @@ golden["logits"] = model(images)[0].detach().numpy()
 write("layers.safetensors", golden)
 
 # Techniques of training, on LeNet-5.
-FEW, CLIP, DECAY, RATE = 60, 0.5, 0.7, 0.05
+FEW, CLIP, DECAY, RATE = 60, 0.1, 0.7, 0.05
 images, labels, golden = make_images(IMAGES, 1, 28), torch.arange(IMAGES) * 7 % 10, {}
 
 

@@ -6,7 +6,9 @@ extension Trainer {
     ///   - labels: the classes' names, in the order of the scores.
     ///   - images: the number of images of an epoch.
     ///   - data: where the images come from, for `--resume`.
-    public func checkpoint(labels: [String], images: Int, data: DataSettings? = nil) -> Checkpoint {
+    /// - Throws: `TrainingError.notFinite` where training diverged in a way that no checkpoint should hold.
+    public func checkpoint(labels: [String], images: Int, data: DataSettings? = nil) throws -> Checkpoint {
+        if let spoilt { throw spoilt }
         let steps = stepsPerEpoch(images: images)
         return Checkpoint(
             network: network.network, tensors: network.tensors, labels: labels,

@@ -1,3 +1,5 @@
+import CProcessor
+
 extension Trainer {
     /// One step's change of the parameters, applied by each thread to its range.
     struct Update: @unchecked Sendable {
@@ -8,6 +10,10 @@ extension Trainer {
         let kernels: FloatKernels
         let step: Int
         let rate: Float
+        /// What the gradients are multiplied by first.
+        var gradientScale: Float = 1
+        /// Becomes 1 where a parameter is no longer finite.
+        let overflow: UnsafeMutablePointer<Int32>
 
         init(trainer: Trainer, stepsPerEpoch: Int) {
             (network, optimizer) = (trainer.network, trainer.optimizer)
@@ -15,6 +21,7 @@ extension Trainer {
             kernels = trainer.runner.kernels
             step = trainer.stepsDone + 1
             rate = trainer.settings.learningRate(step: trainer.stepsDone, stepsPerEpoch: stepsPerEpoch)
+            overflow = trainer.overflow
         }
 
         func apply(_ part: Range<Int>) {
@@ -22,6 +29,9 @@ extension Trainer {
             for range in ranges.trainable {
                 let range = range.clamped(to: part)
                 guard !range.isEmpty else { continue }
+                if gradientScale != 1 {
+                    for i in range { gradients.pointer[i] *= gradientScale }
+                }
                 optimizer.update(
                     weights, gradient: gradients.pointer, range: range, step: step, rate: rate, kernels: kernels)
             }
@@ -30,6 +40,17 @@ extension Trainer {
                     weights[i] += statistic.momentum * (gradients.pointer[i] - weights[i])
                 }
             }
+            if !isFinite(weights, part) { octet_store(overflow, 1) }
         }
     }
+}
+
+/// - Parameter range: begins and ends at multiples of 16.
+private func isFinite(_ values: UnsafePointer<Float>, _ range: Range<Int>) -> Bool {
+    // 0 · x is 0 for every finite x and NaN for all others.
+    var sum = SIMD16<Float>()
+    for i in stride(from: range.lowerBound, to: range.upperBound, by: 16) {
+        sum += 0 * UnsafeRawPointer(values + i).load(as: SIMD16<Float>.self)
+    }
+    return sum.sum() == 0
 }

@@ -15,6 +15,11 @@ public final class Trainer {
     let runner: BatchRunner
     let gradients: AlignedFloats
     let ranges: ParameterRanges
+    let clipping: (norm: GradientNorm, limit: Float)?
+    /// 1 once a step has left a parameter that is not finite.
+    let overflow = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    /// Why the parameters can be used no more.
+    var spoilt: TrainingError?
 
     /// - Parameters:
     ///   - threads: the number of cores where it is not given.
@@ -30,14 +35,18 @@ public final class Trainer {
         optimizer = OptimizerState(settings.optimizer, count: network.layout.count)
         gradients = AlignedFloats(count: network.layout.count)
         ranges = ParameterRanges(network)
+        clipping = settings.gradientNormLimit.map { (GradientNorm(network.layout), $0) }
+        overflow.initialize(to: 0)
     }
+
+    deinit { overflow.deallocate() }
 
     /// Trains until the last epoch of the settings, or until the observer says to stop.
     ///
     /// - Parameter observe: called after each step and each epoch; false stops the run between two steps.
     /// - Returns: whether the run is complete.
-    /// - Throws: `TrainingError` where images and network do not fit, or the loss is no longer finite. The weights are
-    ///   then those before the failing step.
+    /// - Throws: `TrainingError` where images and network do not fit, or where the loss, a gradient or a parameter is no
+    ///   longer finite: what is trained is then in the last checkpoint.
     @discardableResult
     public func train<Images: TrainingData>(
         on data: Images, validation: (some TrainingData)? = ByteImages?.none, observe: (Event) throws -> Bool
@@ -65,24 +74,5 @@ public final class Trainer {
             guard try observe(.epoch(report)) else { return isComplete(images: data.count) }
         }
         return true
-    }
-
-    private func step(
-        on data: some TrainingData, indices: [Int], batch: Range<Int>, epoch: Int, stepsPerEpoch: Int
-    ) throws -> BatchRunner.Result {
-        let update = Update(trainer: self, stepsPerEpoch: stepsPerEpoch)
-        let result = indices.withUnsafeBufferPointer { indices in
-            runner.accumulateGradients(
-                data, indices: UnsafeBufferPointer(rebasing: indices[batch]), epoch: epoch, step: stepsDone,
-                seed: settings.seed, smoothing: settings.labelSmoothing, into: gradients.pointer,
-                finish: { update.apply($0) })
-        }
-        guard result.loss.isFinite else {
-            let node = result.nodeNotFinite ?? network.network.nodes.count - 1
-            throw TrainingError.notFinite(
-                step: stepsDone + 1, epoch: epoch + 1, layer: network.network.nodes[node].name)
-        }
-        stepsDone += 1
-        return result
     }
 }

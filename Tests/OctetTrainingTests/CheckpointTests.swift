@@ -16,7 +16,7 @@ import Testing
             if case .epoch = event { return false }
             return true
         }
-        checkpoint = trainer.checkpoint(labels: ["null", "eins \"quoted\"", "zwei/½", "drei"], images: 100)
+        checkpoint = try trainer.checkpoint(labels: ["null", "eins \"quoted\"", "zwei/½", "drei"], images: 100)
     }
 
     @Test func writtenCheckpoint_isReadBack() throws {

@@ -50,4 +50,26 @@ import Testing
         let rates = (0..<40).map { settings.learningRate(step: $0, stepsPerEpoch: 5) }
         try golden.compare(rates, with: "rates.\(schedule.name).\(warmUp)", tolerance: 1e-6, path: try .chosen())
     }
+
+    @Test func clippedWeights_arePyTorchs() throws {
+        let (data, path) = (GoldenTests.makeData(), try FloatPath.chosen())
+        let network = FloatNetwork(try .leNet5(), seed: 7)
+        let gradients = AlignedFloats(count: network.layout.count)
+        let runner = BatchRunner(network, threads: 2, path: path, isTraining: true)
+        _ = Array(0..<data.count).withUnsafeBufferPointer {
+            runner.accumulateGradients(
+                data, indices: $0, epoch: 0, step: 0, seed: 1, smoothing: 0, into: gradients.pointer, finish: { _ in })
+        }
+        let norm = GradientNorm(network.layout).measure(gradients, pool: runner.pool)
+        try golden.compare([Float(norm)], with: "clip.norm", tolerance: 1e-5, path: path)
+        for entry in network.layout.entries {
+            let clipped = (0..<entry.count).map { Float(0.1 / norm) * gradients.pointer[entry.offset + $0] }
+            try golden.compare(clipped, with: "clip.gradient.\(entry.name)", tolerance: 2e-5, path: path)
+        }
+
+        var settings = tenSteps(.sgd(), rate: 0.05)
+        settings.gradientNormLimit = 0.1
+        try Trainer(network, settings: settings).train(on: data) { _ in true }
+        try compare(network.tensors, with: "clip", tolerance: 2e-5, path: path)
+    }
 }

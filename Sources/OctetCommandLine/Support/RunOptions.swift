@@ -119,6 +119,7 @@ struct RunOptions: ParsableArguments {
         case .oneCycle: settings.schedule = .oneCycle()
         }
         settings.warmUpEpochs = techniques.warmUp
+        settings.gradientNormLimit = techniques.clipGradients
         return settings
     }
 }

@@ -19,8 +19,13 @@ struct TechniqueOptions: ParsableArguments {
         parsing: .unconditional, help: "Epochs at the start over which the learning rate rises in a line. (default: 0)")
     var warmUp: Int?
 
+    @Option(parsing: .unconditional, help: "Norm that all gradients together are scaled down to. (default: none)")
+    var clipGradients: Float?
+
     /// Whether no option was given.
-    var isUntouched: Bool { momentum == nil && stepEvery == nil && stepFactor == nil && warmUp == nil }
+    var isUntouched: Bool {
+        momentum == nil && stepEvery == nil && stepFactor == nil && warmUp == nil && clipGradients == nil
+    }
 
     /// The schedule `step`.
     func steps(epochs: Int) -> LearningRateSchedule {

@@ -144,7 +144,7 @@ package final class BatchRunner: @unchecked Sendable {
     }
 
     /// A thread's part of the parameters, in whole vectors.
-    private func range(of thread: Int) -> Range<Int> {
+    func range(of thread: Int) -> Range<Int> {
         let blocks = network.layout.count / 16
         return blocks * thread / pool.count * 16..<blocks * (thread + 1) / pool.count * 16
     }

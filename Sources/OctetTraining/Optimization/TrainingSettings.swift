@@ -13,6 +13,9 @@ public struct TrainingSettings: Codable, Equatable, Sendable {
     /// Over so many epochs at the start the rate of the schedule is also multiplied by (step + 1) / steps, with steps
     /// from 0: it rises in a line. (Goyal et al.: Accurate, Large Minibatch SGD, 2017.)
     public var warmUpEpochs: Int? = nil
+    /// Where the Euclidean norm of all gradients together is larger, they are scaled down to it.
+    /// (Pascanu, Mikolov, Bengio: On the difficulty of training recurrent neural networks, 2012.)
+    public var gradientNormLimit: Float? = nil
 
     public init(
         epochs: Int = 12, batchSize: Int = 64, optimizer: Optimizer = .adam(), learningRate: Float = 1e-3,
@@ -53,6 +56,9 @@ extension TrainingSettings {
         try check((0..<1).contains(labelSmoothing), "label smoothing", labelSmoothing, "0 up to but not including 1")
         if let warmUpEpochs {
             try check((0...epochs).contains(warmUpEpochs), "number of warm-up epochs", warmUpEpochs, "0 to \(epochs)")
+        }
+        if let limit = gradientNormLimit {
+            try check(limit > 0 && limit.isFinite, "limit of the gradients' norm", limit, "a positive finite number")
         }
     }
 }
