@@ -12,6 +12,9 @@ extension Trainer {
         let rate: Float
         /// What the gradients are multiplied by first.
         var gradientScale: Float = 1
+        let average: AlignedFloats?
+        /// See `averageShare(decay:step:)`.
+        let averageShare: Float
         /// Becomes 1 where a parameter is no longer finite.
         let overflow: UnsafeMutablePointer<Int32>
 
@@ -21,6 +24,10 @@ extension Trainer {
             kernels = trainer.runner.kernels
             step = trainer.stepsDone + 1
             rate = trainer.settings.learningRate(step: trainer.stepsDone, stepsPerEpoch: stepsPerEpoch)
+            average = trainer.average
+            averageShare =
+                trainer.settings.averageDecay.map { OctetTraining.averageShare(decay: $0, step: trainer.stepsDone + 1) }
+                ?? 0
             overflow = trainer.overflow
         }
 
@@ -39,6 +46,9 @@ extension Trainer {
                 for i in statistic.range.clamped(to: part) {
                     weights[i] += statistic.momentum * (gradients.pointer[i] - weights[i])
                 }
+            }
+            if let average = average?.pointer {
+                for i in part { average[i] += averageShare * (weights[i] - average[i]) }
             }
             if !isFinite(weights, part) { octet_store(overflow, 1) }
         }

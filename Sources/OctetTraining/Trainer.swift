@@ -6,6 +6,7 @@ import OctetNetworks
 /// A run is decided by its settings, data and starting weights: the number of threads does not change a bit, and a run
 /// that is stopped and resumed gives the bits of one that was not.
 public final class Trainer {
+    /// The network whose weights the steps change; what is exported is `trainedNetwork()`.
     public let network: FloatNetwork
     public let settings: TrainingSettings
     /// Steps done since the start of the run.
@@ -15,6 +16,9 @@ public final class Trainer {
     let runner: BatchRunner
     let gradients: AlignedFloats
     let ranges: ParameterRanges
+    /// The average of the parameters, where the settings ask for one.
+    let average: AlignedFloats?
+    var best: Best
     let clipping: (norm: GradientNorm, limit: Float)?
     /// 1 once a step has left a parameter that is not finite.
     let overflow = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
@@ -35,6 +39,9 @@ public final class Trainer {
         optimizer = OptimizerState(settings.optimizer, count: network.layout.count)
         gradients = AlignedFloats(count: network.layout.count)
         ranges = ParameterRanges(network)
+        average = settings.averageDecay.map { _ in AlignedFloats(count: network.layout.count) }
+        average?.pointer.update(from: network.parameters.pointer, count: network.layout.count)
+        best = Best(values: settings.keepsBestEpoch ? AlignedFloats(count: network.layout.count) : nil)
         clipping = settings.gradientNormLimit.map { (GradientNorm(network.layout), $0) }
         overflow.initialize(to: 0)
     }
@@ -53,26 +60,32 @@ public final class Trainer {
     ) throws -> Bool {
         try network.check(data, use: "training")
         if let validation { try network.check(validation, use: "validation") }
+        if validation == nil && (settings.patience != nil || settings.keepsBestEpoch) {
+            throw TrainingError.noImages("validation")
+        }
         let stepsPerEpoch = stepsPerEpoch(images: data.count)
-        while stepsDone < settings.epochs * stepsPerEpoch {
+        while !isComplete(images: data.count) {
             let epoch = stepsDone / stepsPerEpoch
             let order = SeededGenerator.shuffledOrder(count: data.count, seed: settings.seed, epoch: epoch)
             var progress = Progress()
+            var goesOn = true
             while stepsDone / stepsPerEpoch == epoch {
+                // After an epoch's last step comes its validation, even if the run is to stop: the best epoch depends on it.
+                guard goesOn else { return false }
                 let step = stepsDone % stepsPerEpoch
                 let batch = step * settings.batchSize..<min(data.count, (step + 1) * settings.batchSize)
                 let result = try self.step(
                     on: data, indices: order, batch: batch, epoch: epoch, stepsPerEpoch: stepsPerEpoch)
                 progress.add(result, images: batch.count)
-                let report = progress.report(epoch: epoch + 1, step: step + 1, steps: stepsPerEpoch)
-                guard try observe(.step(report)) else { return false }
+                goesOn = try observe(.step(progress.report(epoch: epoch + 1, step: step + 1, steps: stepsPerEpoch)))
             }
             let report = EpochReport(
                 epoch: epoch + 1, loss: progress.loss / Double(progress.images),
                 accuracy: Double(progress.correct) / Double(progress.images),
-                imagesPerSecond: progress.imagesPerSecond, validation: validation.map { runner.evaluation(of: $0) })
-            guard try observe(.epoch(report)) else { return isComplete(images: data.count) }
+                imagesPerSecond: progress.imagesPerSecond,
+                validation: try validation.map { try validate($0, epoch: epoch + 1) })
+            guard try observe(.epoch(report)), goesOn else { break }
         }
-        return true
+        return isComplete(images: data.count)
     }
 }

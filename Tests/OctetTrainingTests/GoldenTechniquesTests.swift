@@ -72,4 +72,14 @@ import Testing
         try Trainer(network, settings: settings).train(on: data) { _ in true }
         try compare(network.tensors, with: "clip", tolerance: 2e-5, path: path)
     }
+
+    @Test func averagedWeights_areTheWeightedMean() throws {
+        var settings = tenSteps(.sgd(), rate: 0.05)
+        settings.averageDecay = 0.7
+        let trainer = try Trainer(FloatNetwork(.leNet5(), seed: 7), settings: settings)
+        try trainer.train(on: GoldenTests.makeData()) { _ in true }
+        let average = try trainer.trainedNetwork()
+        try compare(average.tensors, with: "average", tolerance: 2e-5, path: try .chosen())
+        #expect(average.tensors != trainer.network.tensors)
+    }
 }

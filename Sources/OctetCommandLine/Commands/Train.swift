@@ -129,27 +129,36 @@ struct Train: ParsableCommand {
             return !Interruption.isRequested
         }
         if !complete { try write() }
+        if start.trainer.hasStoppedEarly(images: start.images.count), let best = start.trainer.bestEpoch {
+            progress.clear()
+            printToStandardError("no epoch since epoch \(best.epoch) was better; stopped early")
+        }
         return complete
     }
 
     private func report(_ start: Start, trained: Bool) throws {
         let source = try DataSource(start.data.source)
-        let float = start.trainer.network
+        let float = try start.trainer.trainedNetwork()
         let evaluation =
             source.has(.test)
             ? try float.evaluate(
                 ResizedImages(source.load(.test), to: float.network.input), threads: threading.threads) : nil
         let network = float.network
+        let best = start.trainer.settings.keepsBestEpoch ? start.trainer.bestEpoch : nil
         if json {
             try printJSON(
                 Result(
                     network: network.name, checkpoint: start.path, parameters: network.parameterCount,
                     multiplyAccumulates: network.multiplyAccumulates, images: start.images.count,
+                    epochs: start.trainer.epochsDone(images: start.images.count), bestEpoch: best?.epoch,
                     testAccuracy: evaluation?.accuracy, testLoss: evaluation?.loss))
             return
         }
         let verb = trained ? "wrote" : "already complete:"
         print("\(verb) \(start.path): \(network.name), \(network.parameterCount.grouped) parameters")
+        if let best {
+            print("kept epoch \(best.epoch), validation accuracy \(best.accuracy.percent())")
+        }
         if let evaluation {
             print("test accuracy \(evaluation.accuracy.percent()), loss \(evaluation.loss.formatted(decimals: 4))")
         }
@@ -161,6 +170,9 @@ struct Train: ParsableCommand {
         var parameters: Int
         var multiplyAccumulates: Int
         var images: Int
+        var epochs: Int
+        /// The epoch whose weights were kept, where that was asked for.
+        var bestEpoch: Int?
         var testAccuracy: Double?
         var testLoss: Double?
     }

@@ -78,7 +78,7 @@ struct RunOptions: ParsableArguments {
         } catch {
             throw ValidationError("\(error)")
         }
-        try techniques.check(settings)
+        try techniques.check(settings, hasValidation: (validation ?? 0) > 0)
     }
 
     var dataSettings: DataSettings {
@@ -118,8 +118,11 @@ struct RunOptions: ParsableArguments {
         case .cosine: settings.schedule = .cosine
         case .oneCycle: settings.schedule = .oneCycle()
         }
-        settings.warmUpEpochs = techniques.warmUp
+        settings.warmUpEpochs = techniques.warmUp ?? 0
         settings.gradientNormLimit = techniques.clipGradients
+        settings.averageDecay = techniques.average
+        settings.patience = techniques.patience
+        settings.keepsBestEpoch = techniques.keepBest
         return settings
     }
 }

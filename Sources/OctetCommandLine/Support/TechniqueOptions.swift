@@ -22,9 +22,23 @@ struct TechniqueOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "Norm that all gradients together are scaled down to. (default: none)")
     var clipGradients: Float?
 
+    @Option(
+        parsing: .unconditional,
+        help: "Validate and write the weights' average, in which each step's count so much less. (default: none)")
+    var average: Float?
+
+    @Option(
+        parsing: .unconditional,
+        help: "Stop after so many epochs in a row that did not improve on --validation images. (default: never)")
+    var patience: Int?
+
+    @Flag(help: "Write the weights of the epoch that did best on --validation images, not of the last.")
+    var keepBest = false
+
     /// Whether no option was given.
     var isUntouched: Bool {
         momentum == nil && stepEvery == nil && stepFactor == nil && warmUp == nil && clipGradients == nil
+            && average == nil && patience == nil && !keepBest
     }
 
     /// The schedule `step`.
@@ -33,7 +47,10 @@ struct TechniqueOptions: ParsableArguments {
     }
 
     /// Checks what the settings cannot: options that nothing would read.
-    func check(_ settings: TrainingSettings) throws {
+    func check(_ settings: TrainingSettings, hasValidation: Bool) throws {
+        if !hasValidation, patience != nil || keepBest {
+            throw ValidationError("--patience and --keep-best need validation images, as in: --validation 0.1")
+        }
         switch settings.optimizer {
         case .adam, .adamW:
             if momentum != nil {
