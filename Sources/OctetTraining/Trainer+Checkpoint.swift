@@ -15,16 +15,21 @@ extension Trainer {
             run: Checkpoint.Run(
                 settings: settings, data: data,
                 progress: Checkpoint.Progress(
-                    epoch: epochsDone(images: images), step: stepsDone, images: images, best: best.score),
+                    epoch: epochsDone(images: images), step: stepsDone, images: images, best: best.score,
+                    teacher: teacher?.fingerprint),
                 state: state))
     }
 
     /// A run that goes on where a checkpoint was written.
-    /// - Parameter path: the checkpoint's, for errors.
-    /// - Throws: `CheckpointError.notResumable` for a checkpoint without a run or for another number of images, and what
-    ///   `init(_:settings:threads:path:)` throws.
+    /// - Parameters:
+    ///   - file: the checkpoint's path, for errors.
+    ///   - teacher: the network that the run learns from, where it does.
+    /// - Throws: `CheckpointError.notResumable` for a checkpoint without a run, for another number of images or another
+    ///   teacher, and what `init(_:settings:teacher:threads:path:)` throws.
     public convenience init(
-        resuming checkpoint: Checkpoint, from file: String, images: Int, threads: Int? = nil, path: FloatPath? = nil
+        resuming checkpoint: Checkpoint, from file: String, images: Int, teacher: FloatNetwork? = nil,
+        threads: Int? = nil,
+        path: FloatPath? = nil
     ) throws {
         guard let run = checkpoint.run else {
             throw CheckpointError.notResumable(path: file, reason: "it holds weights only")
@@ -33,7 +38,11 @@ extension Trainer {
             throw CheckpointError.notResumable(
                 path: file, reason: "it was trained on \(run.progress.images) images and \(images) are given")
         }
-        try self.init(checkpoint.makeNetwork(), settings: run.settings, threads: threads, path: path)
+        try self.init(checkpoint.makeNetwork(), settings: run.settings, teacher: teacher, threads: threads, path: path)
+        guard self.teacher?.fingerprint == run.progress.teacher else {
+            throw CheckpointError.notResumable(
+                path: file, reason: "its teacher \(settings.distillation?.teacher ?? "") has other weights now")
+        }
         stepsDone = run.progress.step
         best.score = run.progress.best
         exported?.pointer.update(from: network.parameters.pointer, count: network.layout.count)

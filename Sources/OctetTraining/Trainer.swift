@@ -16,6 +16,7 @@ public final class Trainer {
     let runner: BatchRunner
     let gradients: AlignedFloats
     let ranges: ParameterRanges
+    let teacher: Teacher?
     /// The average of the parameters, where the settings ask for one.
     let average: AlignedFloats?
     var best: Best
@@ -26,16 +27,27 @@ public final class Trainer {
     var spoilt: TrainingError?
 
     /// - Parameters:
+    ///   - teacher: the network that `settings.distillation` speaks of.
     ///   - threads: the number of cores where it is not given.
     ///   - path: the best where it is not given; `OCTET_FLOAT_PATH` names another.
-    /// - Throws: `TrainingError` for settings out of range or a path that cannot run here.
+    /// - Throws: `TrainingError` for settings out of range, a teacher that is missing or does not fit, or a path that cannot
+    ///   run here.
     public init(
-        _ network: FloatNetwork, settings: TrainingSettings, threads: Int? = nil, path: FloatPath? = nil
+        _ network: FloatNetwork, settings: TrainingSettings, teacher: FloatNetwork? = nil, threads: Int? = nil,
+        path: FloatPath? = nil
     ) throws {
         try settings.validate()
         self.network = network
         self.settings = settings
-        runner = BatchRunner(network, threads: threads, path: try path ?? .chosen(), isTraining: true)
+        self.teacher = try settings.distillation.map { distillation in
+            guard let teacher else {
+                throw TrainingError.unusableTeacher(
+                    distillation.teacher, network: network.network.name, reason: "it was not loaded")
+            }
+            return try Teacher(teacher, distillation, of: network.network)
+        }
+        runner = BatchRunner(
+            network, threads: threads, path: try path ?? .chosen(), isTraining: true, teacher: self.teacher)
         optimizer = OptimizerState(settings.optimizer, count: network.layout.count)
         gradients = AlignedFloats(count: network.layout.count)
         ranges = ParameterRanges(network)

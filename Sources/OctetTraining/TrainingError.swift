@@ -7,6 +7,7 @@ public enum TrainingError: Error, Equatable {
     case unresizable(from: String, to: String)
     case noImages(String)
     case unusableSetting(String, value: String, accepted: String)
+    case unusableTeacher(String, network: String, reason: String)
     case tensors(network: String, reason: String)
 
     /// What of a layer is not finite.
@@ -31,6 +32,8 @@ extension TrainingError: CustomStringConvertible {
             "there are no images for \(use); at least 1 is needed"
         case .unusableSetting(let name, let value, let accepted):
             "the \(name) is \(value); \(accepted) would be accepted"
+        case .unusableTeacher(let teacher, let network, let reason):
+            "\(teacher): cannot teach network \"\(network)\": \(reason)"
         case .tensors(let network, let reason):
             "the tensors do not fit network \"\(network)\": \(reason)"
         }

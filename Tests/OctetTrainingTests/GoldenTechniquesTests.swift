@@ -82,4 +82,40 @@ import Testing
         try compare(average.tensors, with: "average", tolerance: 2e-5, path: try .chosen())
         #expect(average.tensors != trainer.network.tensors)
     }
+
+    /// Loss and gradients of one batch.
+    private func compareGradients(
+        of name: String, smoothing: Float = 0, distillation: Distillation? = nil, path: FloatPath
+    ) throws {
+        let (data, network) = (GoldenTests.makeData(), FloatNetwork(try .leNet5(), seed: 7))
+        let teacher = try distillation.map { try Teacher(makeTeacher(), $0, of: network.network) }
+        let gradients = AlignedFloats(count: network.layout.count)
+        let runner = BatchRunner(network, threads: 2, path: path, isTraining: true, teacher: teacher)
+        let result = Array(0..<data.count).withUnsafeBufferPointer {
+            runner.accumulateGradients(
+                data, indices: $0, epoch: 0, step: 0, seed: 1, smoothing: smoothing, into: gradients.pointer,
+                finish: { _ in })
+        }
+        try golden.compare([Float(result.loss / Double(data.count))], with: "\(name).loss", tolerance: 1e-6, path: path)
+        for entry in network.layout.entries {
+            let values = (0..<entry.count).map { gradients.pointer[entry.offset + $0] }
+            try golden.compare(values, with: "\(name).gradient.\(entry.name)", tolerance: 2e-5, path: path)
+        }
+    }
+
+    /// Its scores differ enough to teach something.
+    private func makeTeacher() throws -> FloatNetwork {
+        var tensors = FloatNetwork(try .leNet5(), seed: 9).tensors
+        tensors["fullyConnected3.weight"]!.values = tensors["fullyConnected3.weight"]!.values.map { $0 * 40 }
+        return try FloatNetwork(.leNet5(), tensors: tensors)
+    }
+
+    @Test(arguments: GoldenTests.paths) func smoothedLabels_havePyTorchsGradients(path: FloatPath) throws {
+        try compareGradients(of: "smoothing", smoothing: 0.2, path: path)
+    }
+
+    @Test(arguments: GoldenTests.paths) func distillation_hasPyTorchsGradients(path: FloatPath) throws {
+        let distillation = Distillation(teacher: "teacher", temperature: 3, weight: 0.6)
+        try compareGradients(of: "distillation", distillation: distillation, path: path)
+    }
 }

@@ -24,15 +24,33 @@ import Testing
             $0.optimizer = .rmsProp(momentum: 0.5, weightDecay: 1e-3)
             ($0.schedule, $0.warmUpEpochs) = (.step(every: 1, factor: 0.5), 1)
         },
+        settings { $0.distillation = Distillation(teacher: "teacher", temperature: 2, weight: 0.5) },
         settings { ($0.optimizer, $0.gradientNormLimit) = (.sgd(momentum: 0, weightDecay: 1e-3), 0.1) },
     ]
 
     private func run(
         _ settings: TrainingSettings, threads: Int? = nil, observe: (Trainer, Trainer.Event) -> Bool = { _, _ in true }
     ) throws -> Trainer {
-        let trainer = try Trainer(TrainerTests.makeNetwork(), settings: settings, threads: threads)
+        let trainer = try Trainer(
+            TrainerTests.makeNetwork(), settings: settings,
+            teacher: settings.distillation.map { _ in try makeTeacher() },
+            threads: threads)
         try trainer.train(on: data, validation: validation) { observe(trainer, $0) }
         return trainer
+    }
+
+    /// Another architecture, with a head that does not exist in inference.
+    private func makeTeacher(
+        seed: UInt64 = 21, input: Shape = [12, 12, 1], classes: Int = 4
+    ) throws -> FloatNetwork {
+        let network = try Network("teacher", input: input) {
+            Convolution(6, kernel: 3); BatchNormalization(); ReLU()
+            Auxiliary {
+                GlobalAveragePooling(); FullyConnected(classes)
+            }
+            MaxPooling(2); Dropout(0.5); FullyConnected(classes)
+        }
+        return FloatNetwork(network, seed: seed)
     }
 
     private func checkpoint(_ trainer: Trainer) throws -> Checkpoint {
@@ -59,7 +77,8 @@ import Testing
         #expect(first.stepsDone == stopAfter)
         let path = folder.path("part.safetensors")
         try checkpoint(first).write(to: path)
-        let second = try Trainer(resuming: Checkpoint(contentsOf: path), from: path, images: data.count, threads: 1)
+        let second = try Trainer(
+            resuming: Checkpoint(contentsOf: path), from: path, images: data.count, teacher: makeTeacher(), threads: 1)
         #expect(try checkpoint(second) == checkpoint(first))
         #expect(try second.train(on: data, validation: validation) { _ in true })
         #expect(try checkpoint(second) == checkpoint(whole))
@@ -150,5 +169,47 @@ import Testing
         try broken.write(to: path)
         let error = #expect(throws: CheckpointError.self) { try Checkpoint(contentsOf: path) }
         #expect(error?.description.contains("\"average.batchNormalization1.runningMean\" is missing") == true)
+    }
+
+    /// The labels say nothing, so that what is learned comes from the teacher.
+    @Test func student_learnsFromItsTeacher() throws {
+        let teacher = FloatNetwork(try TrainerTests.makeNetwork().network, seed: 8)
+        try Trainer(teacher, settings: TrainerTests.settings).train(on: data) { _ in true }
+        let misleading = ByteImages(
+            shape: [12, 12, 1], pixels: (0..<70).flatMap { index in pixels(of: index) },
+            labels: (0..<70).map { UInt8($0 / 4 % 4) }, classCount: 4)
+        let settings = Self.settings {
+            ($0.epochs, $0.labelSmoothing, $0.distillation) = (12, 0, Distillation(teacher: "t", weight: 1))
+        }
+        let trainer = try Trainer(TrainerTests.makeNetwork(), settings: settings, teacher: teacher)
+        try trainer.train(on: misleading) { _ in true }
+        #expect(try teacher.evaluate(validation).accuracy > 0.95)
+        #expect(try trainer.network.evaluate(validation).accuracy > 0.9)
+    }
+
+    @Test func unfittingTeacher_isRefused() throws {
+        let student = try TrainerTests.makeNetwork()
+        let settings = Self.settings { $0.distillation = Distillation(teacher: "big.safetensors") }
+        let teachers: [(FloatNetwork?, String)] = [
+            (nil, "it was not loaded"),
+            (try makeTeacher(input: [12, 12, 3]), "it takes images of 12×12×3, and 12×12×1 would be accepted"),
+            (try makeTeacher(classes: 5), "it knows 5 classes, and 4 would be accepted"),
+        ]
+        for (teacher, reason) in teachers {
+            let error = #expect(throws: TrainingError.self) {
+                try Trainer(student, settings: settings, teacher: teacher)
+            }
+            #expect(error == .unusableTeacher("big.safetensors", network: "mixed", reason: reason))
+            #expect(error?.description == "big.safetensors: cannot teach network \"mixed\": \(reason)")
+        }
+    }
+
+    @Test func anotherTeacher_doesNotResume() throws {
+        let settings = Self.settings { $0.distillation = Distillation(teacher: "t.safetensors") }
+        let checkpoint = try checkpoint(run(settings))
+        let error = #expect(throws: CheckpointError.self) {
+            try Trainer(resuming: checkpoint, from: "x", images: data.count, teacher: makeTeacher(seed: 22))
+        }
+        #expect(error == .notResumable(path: "x", reason: "its teacher t.safetensors has other weights now"))
     }
 }

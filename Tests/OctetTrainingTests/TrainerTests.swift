@@ -150,6 +150,20 @@ func makeBars(count: Int, seed: UInt64, side: Int = 28, classes: Int = 4) -> Byt
             ("number of epochs", { $0.epochs = 0 }), ("batch size", { $0.batchSize = 0 }),
             ("learning rate", { $0.learningRate = .nan }), ("label smoothing", { $0.labelSmoothing = 1 }),
             ("one-cycle warm-up", { $0.schedule = .oneCycle(warmUp: 2) }),
+            ("number of epochs until the learning rate falls", { $0.schedule = .step(every: 0) }),
+            ("factor of the learning rate", { $0.schedule = .step(every: 1, factor: 1.5) }),
+            ("number of warm-up epochs", { $0.warmUpEpochs = 5 }),
+            ("momentum", { $0.optimizer = .sgd(momentum: 1) }),
+            ("momentum", { $0.optimizer = .sgd(momentum: 0, nesterov: true) }),
+            ("momentum", { $0.optimizer = .rmsProp(momentum: -1) }),
+            ("smoothing of the squared gradients", { $0.optimizer = .rmsProp(smoothing: 1) }),
+            ("epsilon", { $0.optimizer = .rmsProp(epsilon: 0) }), ("beta1", { $0.optimizer = .adam(beta1: 1) }),
+            ("beta2", { $0.optimizer = .adamW(beta2: .nan) }),
+            ("weight decay", { $0.optimizer = .sgd(weightDecay: .infinity) }),
+            ("limit of the gradients' norm", { $0.gradientNormLimit = 0 }),
+            ("decay of the average", { $0.averageDecay = 1 }), ("patience", { $0.patience = 0 }),
+            ("temperature", { $0.distillation = Distillation(teacher: "x", temperature: 0) }),
+            ("weight of the distillation", { $0.distillation = Distillation(teacher: "x", weight: 0) }),
         ]
         for (name, change) in wrong {
             var settings = TrainerTests.settings

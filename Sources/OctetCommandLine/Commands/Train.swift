@@ -88,7 +88,9 @@ struct Train: ParsableCommand {
             ?? NetworkCatalog.network(
                 named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1)
         let float = FloatNetwork(network, seed: options.seed)
-        let trainer = try Trainer(float, settings: options.trainingSettings, threads: threading.threads)
+        let settings = options.trainingSettings
+        let trainer = try Trainer(
+            float, settings: settings, teacher: loadTeacher(settings, images), threads: threading.threads)
         return Start(
             trainer: trainer, images: images, validation: validation, data: data,
             path: output
@@ -97,14 +99,22 @@ struct Train: ParsableCommand {
 
     private func resumed(_ path: String) throws -> Start {
         let checkpoint = try Checkpoint(contentsOf: path)
-        guard let data = checkpoint.run?.data else {
+        guard let run = checkpoint.run, let data = run.data else {
             throw CheckpointError.notResumable(path: path, reason: "it does not say what it was trained on")
         }
         let (images, validation) = try data.load()
         let trainer = try Trainer(
-            resuming: checkpoint, from: path, images: images.count, threads: threading.threads)
+            resuming: checkpoint, from: path, images: images.count, teacher: loadTeacher(run.settings, images),
+            threads: threading.threads)
         return Start(
             trainer: trainer, images: images, validation: validation, data: data, path: output ?? path)
+    }
+
+    private func loadTeacher(_ settings: TrainingSettings, _ images: ImageSet) throws -> FloatNetwork? {
+        guard let path = settings.distillation?.teacher else { return nil }
+        let checkpoint = try Checkpoint(contentsOf: path)
+        warnOfOtherClasses(of: path, checkpoint.labels, images)
+        return try checkpoint.makeNetwork()
     }
 
     private func train(_ start: Start) throws -> Bool {

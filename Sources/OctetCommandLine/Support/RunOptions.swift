@@ -123,6 +123,10 @@ struct RunOptions: ParsableArguments {
         settings.averageDecay = techniques.average
         settings.patience = techniques.patience
         settings.keepsBestEpoch = techniques.keepBest
+        settings.distillation = techniques.teacher.map { teacher in
+            Distillation(
+                teacher: teacher, temperature: techniques.temperature ?? 4, weight: techniques.distillation ?? 0.7)
+        }
         return settings
     }
 }

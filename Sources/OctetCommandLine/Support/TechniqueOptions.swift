@@ -24,7 +24,7 @@ struct TechniqueOptions: ParsableArguments {
 
     @Option(
         parsing: .unconditional,
-        help: "Validate and write the weights' average, in which each step's count so much less. (default: none)")
+        help: "Validate and write the average of the weights, with this decay a step, such as 0.999. (default: none)")
     var average: Float?
 
     @Option(
@@ -35,10 +35,22 @@ struct TechniqueOptions: ParsableArguments {
     @Flag(help: "Write the weights of the epoch that did best on --validation images, not of the last.")
     var keepBest = false
 
+    @Option(help: "A checkpoint to learn from besides the labels, of the same images and classes.")
+    var teacher: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: "With --teacher: what its scores are divided by, to make the classes more alike. (default: 4)")
+    var temperature: Float?
+
+    @Option(parsing: .unconditional, help: "With --teacher: its share of the loss. (default: 0.7)")
+    var distillation: Float?
+
     /// Whether no option was given.
     var isUntouched: Bool {
         momentum == nil && stepEvery == nil && stepFactor == nil && warmUp == nil && clipGradients == nil
-            && average == nil && patience == nil && !keepBest
+            && average == nil && patience == nil && !keepBest && teacher == nil && temperature == nil
+            && distillation == nil
     }
 
     /// The schedule `step`.
@@ -50,6 +62,9 @@ struct TechniqueOptions: ParsableArguments {
     func check(_ settings: TrainingSettings, hasValidation: Bool) throws {
         if !hasValidation, patience != nil || keepBest {
             throw ValidationError("--patience and --keep-best need validation images, as in: --validation 0.1")
+        }
+        if teacher == nil, temperature != nil || distillation != nil {
+            throw ValidationError("--temperature and --distillation belong to --teacher CHECKPOINT; add that.")
         }
         switch settings.optimizer {
         case .adam, .adamW:

@@ -39,6 +39,8 @@ public struct Checkpoint: Equatable, Sendable {
         public var images: Int
         /// Nil where nothing was validated.
         public var best: EpochScore?
+        /// Tells whether the teacher is still the same; nil without one.
+        public var teacher: UInt64?
     }
 
     public init(network: Network, tensors: [String: FloatTensor], labels: [String], run: Run? = nil) {

@@ -24,6 +24,8 @@ public struct TrainingSettings: Codable, Equatable, Sendable {
     public var patience: Int? = nil
     /// Whether what is exported is of the epoch that did best on the validation images, not of the last.
     public var keepsBestEpoch = false
+    /// Nil for a run that learns from labels alone.
+    public var distillation: Distillation? = nil
 
     public init(
         epochs: Int = 12, batchSize: Int = 64, optimizer: Optimizer = .adam(), learningRate: Float = 1e-3,
@@ -72,6 +74,7 @@ extension TrainingSettings {
                 "more than 0 and less than 1")
         }
         if let patience { try check((1...1_000_000).contains(patience), "patience", patience, "1 to 1000000") }
+        try distillation?.validate()
     }
 }
 
@@ -92,5 +95,6 @@ extension TrainingSettings {
         averageDecay = try container.decodeIfPresent(Float.self, forKey: .averageDecay)
         patience = try container.decodeIfPresent(Int.self, forKey: .patience)
         keepsBestEpoch = try container.decodeIfPresent(Bool.self, forKey: .keepsBestEpoch) ?? false
+        distillation = try container.decodeIfPresent(Distillation.self, forKey: .distillation)
     }
 }
