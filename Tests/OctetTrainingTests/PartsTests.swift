@@ -17,6 +17,32 @@ import Testing
         #expect(values.allSatisfy { abs($0) <= 0.05 } && values.contains { abs($0) > 0.049 })
     }
 
+    /// Mean, variance and bounds of the published distributions.
+    @Test(arguments: WeightInitialization.allCases)
+    func chosenInitialization_hasItsDistribution(initialization: WeightInitialization) throws {
+        let plain = try Network("wide", input: [1, 1, 400]) {
+            Convolution(300, kernel: 1); BatchNormalization(); ReLU(); FullyConnected(300)
+        }
+        let network = FloatNetwork(plain.initialized(by: initialization), seed: 1)
+        for (layer, fanIn) in [("convolution1", 400.0), ("fullyConnected1", 300.0)] {
+            let values = try #require(network.tensor(named: "\(layer).weight")).values.map(Double.init)
+            let variance = values.reduce(0) { $0 + $1 * $1 } / Double(values.count)
+            let expected =
+                switch initialization {
+                case .fanIn: 1 / fanIn / 3
+                case .he: 2 / fanIn
+                case .xavier: 2 / (fanIn + 300)
+                }
+            #expect(abs(values.reduce(0, +) / Double(values.count)) < 1e-3)
+            #expect(abs(variance / expected - 1) < 0.02, "\(layer)")
+            let isUniform = values.allSatisfy { $0 * $0 <= 3.001 * expected }
+            #expect(isUniform == (initialization != .he))
+            let bias = try #require(network.tensor(named: "\(layer).bias")).values
+            #expect(bias.contains { $0 != 0 } == (initialization == .fanIn))
+        }
+        #expect(network.tensor(named: "batchNormalization1.scale")?.values.allSatisfy { $0 == 1 } == true)
+    }
+
     /// A layer's start does not depend on the size of the layers before it.
     @Test func streams_areIndependent() throws {
         func bias(_ width: Int) throws -> [Float]? {

@@ -53,6 +53,9 @@ struct Train: ParsableCommand {
             throw ValidationError("\(NetworkError.unknownNetwork(network)).")
         }
         try options.check()
+        if let teacher = options.techniques.teacher, teacher == outputPath(of: network) {
+            throw ValidationError("\(teacher) is the teacher and would be written over; name another file with -o.")
+        }
     }
 
     func run() throws {
@@ -87,14 +90,20 @@ struct Train: ParsableCommand {
             try described
             ?? NetworkCatalog.network(
                 named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1)
-        let float = FloatNetwork(network, seed: options.seed)
+        let float = FloatNetwork(options.techniques.initialized(network), seed: options.seed)
         let settings = options.trainingSettings
         let trainer = try Trainer(
             float, settings: settings, teacher: loadTeacher(settings, images), threads: threading.threads)
         return Start(
             trainer: trainer, images: images, validation: validation, data: data,
-            path: output
-                ?? (described == nil ? name + ".safetensors" : replacingExtension(of: name, with: ".safetensors")))
+            path: outputPath(of: name))
+    }
+
+    /// Where the checkpoint of a fresh run goes.
+    private func outputPath(of network: String) -> String {
+        if let output { return output }
+        return NetworkOptions.isPath(network)
+            ? replacingExtension(of: network, with: ".safetensors") : network + ".safetensors"
     }
 
     private func resumed(_ path: String) throws -> Start {

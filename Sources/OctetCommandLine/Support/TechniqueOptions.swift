@@ -4,6 +4,10 @@ import OctetTraining
 
 /// What a training run may add to the plain descent; docs/training.md has the formulas and papers.
 struct TechniqueOptions: ParsableArguments {
+    @Option(
+        help: "How weights start: fan-in (uniform), he (for ReLU) or xavier (for tanh). (default: the network's own)")
+    var initialization: InitializationName?
+
     @Option(parsing: .unconditional, help: "Momentum of sgd, nesterov or rmsprop. (default: 0.9; rmsprop: 0)")
     var momentum: Float?
 
@@ -46,11 +50,27 @@ struct TechniqueOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "With --teacher: its share of the loss. (default: 0.7)")
     var distillation: Float?
 
+    enum InitializationName: String, ExpressibleByArgument, CaseIterable {
+        case fanIn = "fan-in"
+        case he, xavier
+    }
+
     /// Whether no option was given.
     var isUntouched: Bool {
-        momentum == nil && stepEvery == nil && stepFactor == nil && warmUp == nil && clipGradients == nil
+        initialization == nil && momentum == nil && stepEvery == nil && stepFactor == nil && warmUp == nil
+            && clipGradients == nil
             && average == nil && patience == nil && !keepBest && teacher == nil && temperature == nil
             && distillation == nil
+    }
+
+    /// The network with the weights' start that was asked for.
+    func initialized(_ network: Network) -> Network {
+        switch initialization {
+        case nil: network
+        case .fanIn: network.initialized(by: .fanIn)
+        case .he: network.initialized(by: .he)
+        case .xavier: network.initialized(by: .xavier)
+        }
     }
 
     /// The schedule `step`.
