@@ -37,7 +37,7 @@ extension Trainer {
                 let range = range.clamped(to: part)
                 guard !range.isEmpty else { continue }
                 if gradientScale != 1 {
-                    for i in range { gradients.pointer[i] *= gradientScale }
+                    scale(gradients.pointer, range, by: gradientScale)
                 }
                 optimizer.update(
                     weights, gradient: gradients.pointer, range: range, step: step, rate: rate, kernels: kernels)
@@ -48,19 +48,44 @@ extension Trainer {
                 }
             }
             if let average = average?.pointer {
-                for i in part { average[i] += averageShare * (weights[i] - average[i]) }
+                blend(weights, into: average, part, share: averageShare)
             }
             if !isFinite(weights, part) { octet_store(overflow, 1) }
         }
     }
 }
 
-/// - Parameter range: begins and ends at multiples of 16.
+// Ranges begin and end at multiples of 16.
+
+private typealias Vector = SIMD16<Float>
+
+private func load(_ values: UnsafePointer<Float>, _ index: Int) -> Vector {
+    UnsafeRawPointer(values + index).load(as: Vector.self)
+}
+
+private func store(_ vector: Vector, _ values: UnsafeMutablePointer<Float>, _ index: Int) {
+    UnsafeMutableRawPointer(values + index).storeBytes(of: vector, as: Vector.self)
+}
+
+private func scale(_ values: UnsafeMutablePointer<Float>, _ range: Range<Int>, by factor: Float) {
+    for i in stride(from: range.lowerBound, to: range.upperBound, by: 16) {
+        store(load(values, i) * factor, values, i)
+    }
+}
+
+/// `average += share·(values − average)`
+private func blend(
+    _ values: UnsafePointer<Float>, into average: UnsafeMutablePointer<Float>, _ range: Range<Int>, share: Float
+) {
+    for i in stride(from: range.lowerBound, to: range.upperBound, by: 16) {
+        let old = load(average, i)
+        store(old + share * (load(values, i) - old), average, i)
+    }
+}
+
 private func isFinite(_ values: UnsafePointer<Float>, _ range: Range<Int>) -> Bool {
     // 0 · x is 0 for every finite x and NaN for all others.
-    var sum = SIMD16<Float>()
-    for i in stride(from: range.lowerBound, to: range.upperBound, by: 16) {
-        sum += 0 * UnsafeRawPointer(values + i).load(as: SIMD16<Float>.self)
-    }
+    var sum = Vector()
+    for i in stride(from: range.lowerBound, to: range.upperBound, by: 16) { sum += 0 * load(values, i) }
     return sum.sum() == 0
 }
