@@ -62,7 +62,10 @@ public final class Trainer {
 
     /// Trains until the last epoch of the settings, or until the observer says to stop.
     ///
-    /// - Parameter observe: called after each step and each epoch; false stops the run between two steps.
+    /// - Parameters:
+    ///   - validation: needed where the settings keep the best epoch or stop early.
+    ///   - observe: called after each step and each epoch; false stops the run between two steps, but an epoch whose last
+    ///     step is done is validated and reported first.
     /// - Returns: whether the run is complete.
     /// - Throws: `TrainingError` where images and network do not fit, or where the loss, a gradient or a parameter is no
     ///   longer finite: what is trained is then in the last checkpoint.

@@ -1,3 +1,4 @@
+import Foundation
 import OctetNetworks
 import OctetTestSupport
 import OctetTraining
@@ -211,5 +212,15 @@ import Testing
             try Trainer(resuming: checkpoint, from: "x", images: data.count, teacher: makeTeacher(seed: 22))
         }
         #expect(error == .notResumable(path: "x", reason: "its teacher t.safetensors has other weights now"))
+    }
+
+    /// What a checkpoint from before these techniques says of its settings.
+    @Test func olderSettings_areRead() throws {
+        let text = """
+            {"batchSize":50,"epochs":4,"labelSmoothing":0.10000000149011612,"learningRate":0.002,"schedule":{"cosine":{}},\
+            "optimizer":{"adam":{"beta1":0.9,"beta2":0.999,"epsilon":1e-08,"weightDecay":0}},"seed":11}
+            """
+        let settings = try JSONDecoder().decode(TrainingSettings.self, from: Data(text.utf8))
+        #expect(settings == TrainerTests.settings)
     }
 }
