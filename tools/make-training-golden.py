@@ -6,8 +6,9 @@ fixed weights and images.
     tools/make-training-golden.py
 
 Weights and images come from the generator and the initialiser that OctetTraining documents, written here a second time,
-so that the files need to hold results only: logits, loss, every gradient, and the weights after ten steps of several
-optimisers on the same batch. Of large tensors every n-th value is kept.
+so that the files need to hold results only: logits, loss, every gradient, and the weights after ten steps of every
+optimiser on the same batch; then what clipping, averages, smoothed labels, a teacher and schedules give. Of large
+tensors every n-th value is kept.
 """
 import pathlib
 
@@ -98,13 +99,13 @@ def to_octet(name, values):
     return values
 
 
-def make_model():
+def make_model(seed=SEED):
     model = LeNet5()
     fan_in = {"convolution1": 25, "convolution2": 150, "fullyConnected1": 400, "fullyConnected2": 120, "fullyConnected3": 84}
     with torch.no_grad():
         for index, (name, parameter) in enumerate(model.named_parameters()):
             limit = np.sqrt(np.float32(1) / np.float32(fan_in[name.split(".")[0]]))
-            values = SeededGenerator(SEED).stream(index).uniform(parameter.numel(), limit)
+            values = SeededGenerator(seed).stream(index).uniform(parameter.numel(), limit)
             parameter.copy_(torch.from_numpy(np.ascontiguousarray(to_torch(name, values))).reshape(parameter.shape))
     return model
 
@@ -117,7 +118,7 @@ def subsample(values, kept=KEPT):
 def write(name, golden):
     FOLDER.mkdir(exist_ok=True)
     save_file(golden, FOLDER / name, metadata={"torch": torch.__version__})
-    print(FOLDER / name, (FOLDER / name).stat().st_size, "bytes, loss", golden["loss"][0])
+    print(FOLDER / name, (FOLDER / name).stat().st_size, "bytes")
 
 
 def make_images(count, channels, side):
@@ -156,6 +157,106 @@ for key, make in {
     for name, parameter in model.named_parameters():
         golden[f"{key}.{name}"] = subsample(to_octet(name, parameter))
 write("lenet5.safetensors", golden)
+
+# Techniques of training, on LeNet-5.
+FEW, CLIP, DECAY, RATE = 60, 0.1, 0.7, 0.05
+golden = {}
+
+
+def keep(key, model, read):
+    for name, parameter in model.named_parameters():
+        golden[f"{key}.{name}"] = subsample(to_octet(name, read(parameter)), FEW)
+
+
+def plain_loss(model):
+    return nn.functional.cross_entropy(model(images), labels)
+
+
+def ten_steps(make, clip=None, average=None):
+    model = make_model()
+    optimizer = make(model.parameters())
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        plain_loss(model).backward()
+        if clip is not None:
+            nn.utils.clip_grad_norm_(model.parameters(), clip)
+        optimizer.step()
+        if average is not None:
+            average.append([parameter.detach().double().clone() for parameter in model.parameters()])
+    return model
+
+
+for key, make in {
+    "sgd": lambda parameters: torch.optim.SGD(parameters, lr=RATE, weight_decay=0.01),
+    "rmsProp": lambda parameters: torch.optim.RMSprop(parameters, lr=1e-3, alpha=0.9, weight_decay=0.01),
+    "rmsPropMomentum": lambda parameters: torch.optim.RMSprop(parameters, lr=1e-3, alpha=0.9, momentum=0.9),
+    "adamDecay": lambda parameters: torch.optim.Adam(parameters, lr=1e-3, betas=(0.8, 0.99), weight_decay=0.1),
+}.items():
+    keep(key, ten_steps(make), lambda parameter: parameter)
+
+
+def make_sgd(parameters):
+    return torch.optim.SGD(parameters, lr=RATE, momentum=0.9)
+
+
+model = make_model()
+plain_loss(model).backward()
+golden["clip.norm"] = nn.utils.clip_grad_norm_(model.parameters(), CLIP).detach().numpy().reshape(1)
+keep("clip.gradient", model, lambda parameter: parameter.grad)
+keep("clip", ten_steps(make_sgd, clip=CLIP), lambda parameter: parameter)
+
+# The mean of the weights after each step, the newest counting 1, each one before it DECAY times the next.
+history = []
+model = ten_steps(make_sgd, average=history)
+shares = np.array([DECAY ** (STEPS - 1 - step) for step in range(STEPS)])
+means = {
+    name: sum(share * weights[index] for share, weights in zip(shares / shares.sum(), history)).float()
+    for index, (name, _) in enumerate(model.named_parameters())}
+for name, mean in means.items():
+    golden[f"average.{name}"] = subsample(to_octet(name, mean), FEW)
+
+model = make_model()
+loss = nn.functional.cross_entropy(model(images), labels, label_smoothing=0.2)
+loss.backward()
+golden["smoothing.loss"] = loss.detach().numpy().reshape(1)
+keep("smoothing.gradient", model, lambda parameter: parameter.grad)
+
+# Scores of fresh networks are nearly equal, and so would be the soft targets.
+TEMPERATURE, WEIGHT, STRETCH = 3.0, 0.6, 40
+teacher, model = make_model(SEED + 2), make_model()
+with torch.no_grad():
+    teacher.fullyConnected3.weight *= STRETCH
+    soft = torch.log_softmax(teacher(images) / TEMPERATURE, 1)
+scores = model(images)
+divergence = nn.functional.kl_div(
+    torch.log_softmax(scores / TEMPERATURE, 1), soft, reduction="batchmean", log_target=True)
+loss = (1 - WEIGHT) * nn.functional.cross_entropy(scores, labels) + WEIGHT * TEMPERATURE**2 * divergence
+loss.backward()
+golden["distillation.loss"] = loss.detach().numpy().reshape(1)
+keep("distillation.gradient", model, lambda parameter: parameter.grad)
+
+# The rates of 8 epochs of 5 steps. PyTorch's one-cycle peaks at pct_start * total - 1, Octet's at warmUp * (total - 1).
+EPOCHS, PER_EPOCH = 8, 5
+TOTAL = EPOCHS * PER_EPOCH
+scheduling = torch.optim.lr_scheduler
+for key, make in {
+    "constant": lambda optimizer: scheduling.ConstantLR(optimizer, factor=1),
+    "step": lambda optimizer: scheduling.StepLR(optimizer, step_size=3 * PER_EPOCH, gamma=0.2),
+    "cosine": lambda optimizer: scheduling.CosineAnnealingLR(optimizer, T_max=TOTAL),
+    "oneCycle": lambda optimizer: scheduling.OneCycleLR(
+        optimizer, max_lr=RATE, total_steps=TOTAL, pct_start=(0.3 * (TOTAL - 1) + 1) / TOTAL, cycle_momentum=False),
+}.items():
+    for warm_up in (0, 2):
+        optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=RATE)
+        schedule = make(optimizer)
+        rates = []
+        for step in range(TOTAL):
+            ramp = min(1, (step + 1) / (warm_up * PER_EPOCH)) if warm_up else 1
+            rates.append(optimizer.param_groups[0]["lr"] * ramp)
+            optimizer.step()
+            schedule.step()
+        golden[f"rates.{key}.{warm_up}"] = np.array(rates, np.float32)
+write("techniques.safetensors", golden)
 
 # The layers that LeNet-5 does not have, in a network of no other use.
 SIDE, BATCH = 16, 16

@@ -2,6 +2,8 @@
 
 /// `v = momentum·v + g + decay·w`; `w −= rate·v`, or with Nesterov's look ahead `w −= rate·(g + decay·w + momentum·v)`.
 /// (Sutskever, Martens, Dahl, Hinton: On the importance of initialization and momentum in deep learning, 2013.)
+///
+/// - Parameter velocity: may be `gradient` where momentum is 0.
 @inline(never) package func momentumStep(
     weights: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>, velocity: UnsafeMutablePointer<Float>,
     count: Int, rate: Float, momentum: Float, decay: Float, nesterov: Int
@@ -13,6 +15,27 @@
         let v = multiplyAdd(g, load(velocity + i), momentum)
         store(v, velocity + i)
         store(multiplyAdd(w, nesterov == 0 ? v : multiplyAdd(g, v, momentum), rate), weights + i)
+    }
+}
+
+/// With `h = g + decay·w`: `s = smoothing·s + (1 − smoothing)·h²`, `v = momentum·v + h/(√s + epsilon)`, `w −= rate·v`.
+/// (Tieleman, Hinton: Neural Networks for Machine Learning, lecture 6.5, 2012.)
+///
+/// - Parameter velocity: may be `gradient` where momentum is 0.
+@inline(never) package func rootMeanSquareStep(
+    weights: UnsafeMutablePointer<Float>, gradient: UnsafePointer<Float>, second: UnsafeMutablePointer<Float>,
+    velocity: UnsafeMutablePointer<Float>, count: Int, rate: Float, smoothing: Float, momentum: Float, epsilon: Float,
+    decay: Float
+) {
+    let (rate, momentum) = (Vector(repeating: -rate), Vector(repeating: momentum))
+    for i in stride(from: 0, to: count, by: vectorWidth) {
+        let w = load(weights + i)
+        let h = multiplyAdd(load(gradient + i), w, Vector(repeating: decay))
+        let s = multiplyAdd(load(second + i) * Vector(repeating: smoothing), h * h, Vector(repeating: 1 - smoothing))
+        let v = multiplyAdd(h / (squareRoot(s) + Vector(repeating: epsilon)), load(velocity + i), momentum)
+        store(s, second + i)
+        store(v, velocity + i)
+        store(multiplyAdd(w, v, rate), weights + i)
     }
 }
 

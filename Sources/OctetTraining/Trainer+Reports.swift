@@ -24,7 +24,7 @@ extension Trainer {
         /// Means over the epoch, measured while the weights changed.
         public var loss, accuracy: Double
         public var imagesPerSecond: Double
-        /// Nil without validation images.
+        /// Of the weights, or of their average where the settings average; nil without validation images.
         public var validation: Evaluation?
     }
 }

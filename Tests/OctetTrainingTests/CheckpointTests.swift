@@ -16,7 +16,7 @@ import Testing
             if case .epoch = event { return false }
             return true
         }
-        checkpoint = trainer.checkpoint(labels: ["null", "eins \"quoted\"", "zwei/½", "drei"], images: 100)
+        checkpoint = try trainer.checkpoint(labels: ["null", "eins \"quoted\"", "zwei/½", "drei"], images: 100)
     }
 
     @Test func writtenCheckpoint_isReadBack() throws {
@@ -101,7 +101,7 @@ import Testing
             ("belongs to no layer", { $0.tensors["other.bias"] = FloatTensor(extents: [1], values: [0]) }),
             ("should be [4]", { $0.tensors["fullyConnected2.bias"] = FloatTensor(extents: [3], values: [0, 0, 0]) }),
             ("2 labels for 4 scores", { $0.labels = ["a", "b"] }),
-            ("is missing", { $0.run!.optimizerState["firstMoment.fullyConnected2.bias"] = nil }),
+            ("is missing", { $0.run!.state["firstMoment.fullyConnected2.bias"] = nil }),
             ("batch size", { $0.run!.settings.batchSize = 0 }),
             ("progress", { $0.run!.progress.step = -1 }),
         ]

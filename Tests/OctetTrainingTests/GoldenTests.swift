@@ -7,12 +7,12 @@ import Testing
 @Suite struct GoldenTests {
     static let paths = FloatPath.allCases.filter(\.isAvailable)
     /// Not a multiple of 16: the second shard is half empty.
-    private static let images = 24
+    static let images = 24
     private let golden: TrainingGolden
 
     init() throws { golden = try TrainingGolden("lenet5", kept: 700) }
 
-    private func makeData() -> ByteImages {
+    static func makeData() -> ByteImages {
         var generator = SeededGenerator(seed: 8)
         let pixels = (0..<GoldenTests.images * 784).map { _ in UInt8(generator.next() >> 56) }
         let labels = (0..<GoldenTests.images).map { UInt8($0 * 7 % 10) }
@@ -21,7 +21,7 @@ import Testing
 
     @Test(arguments: paths) func logitsLossAndGradients_arePyTorchs(path: FloatPath) throws {
         let network = FloatNetwork(try .leNet5(), seed: 7)
-        let data = makeData()
+        let data = Self.makeData()
         var images = [Float](repeating: 0, count: data.count * 784)
         images.withUnsafeMutableBufferPointer { buffer in
             for index in 0..<data.count { data.fill(index, epoch: 0, into: buffer.baseAddress! + index * 784) }
@@ -54,7 +54,7 @@ import Testing
         let network = FloatNetwork(try .leNet5(), seed: 7)
         let settings = TrainingSettings(
             epochs: 10, batchSize: GoldenTests.images, optimizer: optimizer, learningRate: rate, schedule: .constant)
-        try Trainer(network, settings: settings).train(on: makeData()) { _ in true }
+        try Trainer(network, settings: settings).train(on: Self.makeData()) { _ in true }
         for (tensor, values) in network.tensors {
             try golden.compare(values.values, with: "\(name).\(tensor)", tolerance: tolerance, path: try .chosen())
         }

@@ -3,23 +3,6 @@ import OctetNetworks
 import OctetTraining
 import Testing
 
-@Suite struct ScheduleTests {
-    @Test func factors_followTheirFormulas() {
-        #expect((0..<5).map { LearningRateSchedule.constant.factor(step: $0, of: 5) } == [1, 1, 1, 1, 1])
-        let cosine = (0...4).map { LearningRateSchedule.cosine.factor(step: $0, of: 4) }
-        for (value, expected) in zip(cosine, [1, 0.853_553_4, 0.5, 0.146_446_6, 0] as [Float]) {
-            #expect(abs(value - expected) < 1e-6)
-        }
-        // PyTorch: OneCycleLR(max_lr=1, total_steps=11, pct_start=0.3).
-        let cycle = (0..<11).map { LearningRateSchedule.oneCycle(warmUp: 0.4).factor(step: $0, of: 11) }
-        #expect(abs(cycle[0] - 0.04) < 1e-6)
-        #expect(abs(cycle[4] - 1) < 1e-6)
-        #expect(abs(cycle[10] - 4e-6) < 1e-7)
-        #expect(zip(cycle[..<4], cycle[1...4]).allSatisfy { $0 < $1 })
-        #expect(zip(cycle[4..<10], cycle[5...]).allSatisfy { $0 > $1 })
-    }
-}
-
 @Suite struct InitializerTests {
     @Test func startValues_haveTheirDistribution() throws {
         let network = FloatNetwork(
@@ -32,6 +15,32 @@ import Testing
         #expect(abs(mean) < 2e-4)
         #expect(abs(variance / (1.0 / 400 / 3) - 1) < 0.01)
         #expect(values.allSatisfy { abs($0) <= 0.05 } && values.contains { abs($0) > 0.049 })
+    }
+
+    /// Mean, variance and bounds of the published distributions.
+    @Test(arguments: WeightInitialization.allCases)
+    func chosenInitialization_hasItsDistribution(initialization: WeightInitialization) throws {
+        let plain = try Network("wide", input: [1, 1, 400]) {
+            Convolution(300, kernel: 1); BatchNormalization(); ReLU(); FullyConnected(300)
+        }
+        let network = FloatNetwork(plain.initialized(by: initialization), seed: 1)
+        for (layer, fanIn) in [("convolution1", 400.0), ("fullyConnected1", 300.0)] {
+            let values = try #require(network.tensor(named: "\(layer).weight")).values.map(Double.init)
+            let variance = values.reduce(0) { $0 + $1 * $1 } / Double(values.count)
+            let expected =
+                switch initialization {
+                case .fanIn: 1 / fanIn / 3
+                case .he: 2 / fanIn
+                case .xavier: 2 / (fanIn + 300)
+                }
+            #expect(abs(values.reduce(0, +) / Double(values.count)) < 1e-3)
+            #expect(abs(variance / expected - 1) < 0.02, "\(layer)")
+            let isUniform = values.allSatisfy { $0 * $0 <= 3.001 * expected }
+            #expect(isUniform == (initialization != .he))
+            let bias = try #require(network.tensor(named: "\(layer).bias")).values
+            #expect(bias.contains { $0 != 0 } == (initialization == .fanIn))
+        }
+        #expect(network.tensor(named: "batchNormalization1.scale")?.values.allSatisfy { $0 == 1 } == true)
     }
 
     /// A layer's start does not depend on the size of the layers before it.

@@ -53,6 +53,9 @@ struct Train: ParsableCommand {
             throw ValidationError("\(NetworkError.unknownNetwork(network)).")
         }
         try options.check()
+        if let teacher = options.techniques.teacher, teacher == outputPath(of: network) {
+            throw ValidationError("\(teacher) is the teacher and would be written over; name another file with -o.")
+        }
     }
 
     func run() throws {
@@ -87,24 +90,40 @@ struct Train: ParsableCommand {
             try described
             ?? NetworkCatalog.network(
                 named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1)
-        let float = FloatNetwork(network, seed: options.seed)
-        let trainer = try Trainer(float, settings: options.trainingSettings, threads: threading.threads)
+        let float = FloatNetwork(options.techniques.initialized(network), seed: options.seed)
+        let settings = options.trainingSettings
+        let trainer = try Trainer(
+            float, settings: settings, teacher: loadTeacher(settings, images), threads: threading.threads)
         return Start(
             trainer: trainer, images: images, validation: validation, data: data,
-            path: output
-                ?? (described == nil ? name + ".safetensors" : replacingExtension(of: name, with: ".safetensors")))
+            path: outputPath(of: name))
+    }
+
+    /// Where the checkpoint of a fresh run goes.
+    private func outputPath(of network: String) -> String {
+        if let output { return output }
+        return NetworkOptions.isPath(network)
+            ? replacingExtension(of: network, with: ".safetensors") : network + ".safetensors"
     }
 
     private func resumed(_ path: String) throws -> Start {
         let checkpoint = try Checkpoint(contentsOf: path)
-        guard let data = checkpoint.run?.data else {
+        guard let run = checkpoint.run, let data = run.data else {
             throw CheckpointError.notResumable(path: path, reason: "it does not say what it was trained on")
         }
         let (images, validation) = try data.load()
         let trainer = try Trainer(
-            resuming: checkpoint, from: path, images: images.count, threads: threading.threads)
+            resuming: checkpoint, from: path, images: images.count, teacher: loadTeacher(run.settings, images),
+            threads: threading.threads)
         return Start(
             trainer: trainer, images: images, validation: validation, data: data, path: output ?? path)
+    }
+
+    private func loadTeacher(_ settings: TrainingSettings, _ images: ImageSet) throws -> FloatNetwork? {
+        guard let path = settings.distillation?.teacher else { return nil }
+        let checkpoint = try Checkpoint(contentsOf: path)
+        warnOfOtherClasses(of: path, checkpoint.labels, images)
+        return try checkpoint.makeNetwork()
     }
 
     private func train(_ start: Start) throws -> Bool {
@@ -129,27 +148,36 @@ struct Train: ParsableCommand {
             return !Interruption.isRequested
         }
         if !complete { try write() }
+        if start.trainer.hasStoppedEarly(images: start.images.count), let best = start.trainer.bestEpoch {
+            progress.clear()
+            printToStandardError("no epoch since epoch \(best.epoch) was better; stopped early")
+        }
         return complete
     }
 
     private func report(_ start: Start, trained: Bool) throws {
         let source = try DataSource(start.data.source)
-        let float = start.trainer.network
+        let float = try start.trainer.trainedNetwork()
         let evaluation =
             source.has(.test)
             ? try float.evaluate(
                 ResizedImages(source.load(.test), to: float.network.input), threads: threading.threads) : nil
         let network = float.network
+        let best = start.trainer.settings.keepsBestEpoch ? start.trainer.bestEpoch : nil
         if json {
             try printJSON(
                 Result(
                     network: network.name, checkpoint: start.path, parameters: network.parameterCount,
                     multiplyAccumulates: network.multiplyAccumulates, images: start.images.count,
+                    epochs: start.trainer.epochsDone(images: start.images.count), bestEpoch: best?.epoch,
                     testAccuracy: evaluation?.accuracy, testLoss: evaluation?.loss))
             return
         }
         let verb = trained ? "wrote" : "already complete:"
         print("\(verb) \(start.path): \(network.name), \(network.parameterCount.grouped) parameters")
+        if let best {
+            print("kept epoch \(best.epoch), validation accuracy \(best.accuracy.percent())")
+        }
         if let evaluation {
             print("test accuracy \(evaluation.accuracy.percent()), loss \(evaluation.loss.formatted(decimals: 4))")
         }
@@ -161,6 +189,9 @@ struct Train: ParsableCommand {
         var parameters: Int
         var multiplyAccumulates: Int
         var images: Int
+        var epochs: Int
+        /// The epoch whose weights were kept, where that was asked for.
+        var bestEpoch: Int?
         var testAccuracy: Double?
         var testLoss: Double?
     }

@@ -13,16 +13,18 @@ struct RunOptions: ParsableArguments {
     @Option(help: "Images in a step. (default: 64)")
     var batchSize: Int?
 
-    @Option(help: "adam, adamw or sgd (with momentum 0.9). (default: adam)")
+    @Option(help: "adam, adamw, sgd (with momentum), nesterov or rmsprop. (default: adam)")
     var optimizer: OptimizerName?
 
-    @Option(parsing: .unconditional, help: "The highest learning rate of the schedule. (default: 0.003; sgd: 0.05)")
+    @Option(
+        parsing: .unconditional,
+        help: "The highest learning rate of the schedule. (default: 0.003; sgd and nesterov: 0.05; rmsprop: 0.001)")
     var learningRate: Float?
 
     @Option(parsing: .unconditional, help: "Decay of the weights. (default: 0; adamw: 0.01)")
     var weightDecay: Float?
 
-    @Option(help: "How the learning rate goes: constant, cosine or one-cycle. (default: one-cycle)")
+    @Option(help: "How the learning rate goes: constant, step, cosine or one-cycle. (default: one-cycle)")
     var schedule: ScheduleName?
 
     @Option(parsing: .unconditional, help: "Share of the target spread over the other classes. (default: 0)")
@@ -43,9 +45,11 @@ struct RunOptions: ParsableArguments {
     @Option(name: .customLong("seed"), help: "Of everything random: the same seed gives the same bits. (default: 1)")
     var givenSeed: UInt64?
 
-    enum OptimizerName: String, ExpressibleByArgument, CaseIterable { case adam, adamw, sgd }
+    @OptionGroup(title: "Techniques") var techniques: TechniqueOptions
+
+    enum OptimizerName: String, ExpressibleByArgument, CaseIterable { case adam, adamw, sgd, nesterov, rmsprop }
     enum ScheduleName: String, ExpressibleByArgument, CaseIterable {
-        case constant, cosine
+        case constant, step, cosine
         case oneCycle = "one-cycle"
     }
     enum AugmentationName: String, ExpressibleByArgument, CaseIterable { case none, digits, clothes }
@@ -56,7 +60,7 @@ struct RunOptions: ParsableArguments {
     var isUntouched: Bool {
         data == nil && epochs == nil && batchSize == nil && optimizer == nil && learningRate == nil
             && weightDecay == nil && schedule == nil && labelSmoothing == nil && augment == nil && validation == nil
-            && fraction == nil && givenSeed == nil
+            && fraction == nil && givenSeed == nil && techniques.isUntouched
     }
 
     /// Checks the options of a fresh run.
@@ -68,11 +72,13 @@ struct RunOptions: ParsableArguments {
         if let validation, !(validation >= 0 && validation < 1) {
             throw ValidationError("--validation is \(validation); 0 up to but not including 1 would be accepted.")
         }
+        let settings = trainingSettings
         do {
-            try trainingSettings.validate()
+            try settings.validate()
         } catch {
             throw ValidationError("\(error)")
         }
+        try techniques.check(settings, hasValidation: (validation ?? 0) > 0)
     }
 
     var dataSettings: DataSettings {
@@ -88,21 +94,39 @@ struct RunOptions: ParsableArguments {
     }
 
     var trainingSettings: TrainingSettings {
-        let optimizer: Optimizer =
-            switch self.optimizer ?? .adam {
-            case .adam: .adam(weightDecay: weightDecay ?? 0)
-            case .adamw: .adamW(weightDecay: weightDecay ?? 0.01)
-            case .sgd: .sgd(weightDecay: weightDecay ?? 0)
-            }
-        let schedule: LearningRateSchedule =
-            switch self.schedule ?? .oneCycle {
-            case .constant: .constant
-            case .cosine: .cosine
-            case .oneCycle: .oneCycle()
-            }
-        return TrainingSettings(
-            epochs: epochs ?? 12, batchSize: batchSize ?? 64, optimizer: optimizer,
-            learningRate: learningRate ?? (self.optimizer == .sgd ? 0.05 : 0.003), schedule: schedule,
-            labelSmoothing: labelSmoothing ?? 0, seed: seed)
+        let optimizer = self.optimizer ?? .adam
+        let epochs = epochs ?? 12
+        let decay = weightDecay ?? (optimizer == .adamw ? 0.01 : 0)
+        let momentum = techniques.momentum
+        var settings = TrainingSettings(
+            epochs: epochs, batchSize: batchSize ?? 64, labelSmoothing: labelSmoothing ?? 0, seed: seed)
+        switch optimizer {
+        case .adam: (settings.optimizer, settings.learningRate) = (.adam(weightDecay: decay), 0.003)
+        case .adamw: (settings.optimizer, settings.learningRate) = (.adamW(weightDecay: decay), 0.003)
+        case .sgd, .nesterov:
+            let nesterov = optimizer == .nesterov
+            settings.optimizer = .sgd(momentum: momentum ?? 0.9, weightDecay: decay, nesterov: nesterov)
+            settings.learningRate = 0.05
+        case .rmsprop:
+            settings.optimizer = .rmsProp(momentum: momentum ?? 0, weightDecay: decay)
+            settings.learningRate = 0.001
+        }
+        if let learningRate { settings.learningRate = learningRate }
+        switch schedule ?? .oneCycle {
+        case .constant: settings.schedule = .constant
+        case .step: settings.schedule = techniques.steps(epochs: epochs)
+        case .cosine: settings.schedule = .cosine
+        case .oneCycle: settings.schedule = .oneCycle()
+        }
+        settings.warmUpEpochs = techniques.warmUp ?? 0
+        settings.gradientNormLimit = techniques.clipGradients
+        settings.averageDecay = techniques.average
+        settings.patience = techniques.patience
+        settings.keepsBestEpoch = techniques.keepBest
+        settings.distillation = techniques.teacher.map { teacher in
+            Distillation(
+                teacher: teacher, temperature: techniques.temperature ?? 4, weight: techniques.distillation ?? 0.7)
+        }
+        return settings
     }
 }

@@ -9,8 +9,8 @@ import OctetNetworks
 
 /// A trained network in a file, with all that is needed to go on training it.
 ///
-/// A safetensors file: parameters as `node.parameter`, the optimiser's buffers as `optimizer.buffer.node.parameter`, and
-/// in the metadata, as JSON, `network`, `labels`, and where a run can be resumed `settings`, `data` and `progress`.
+/// A safetensors file: parameters as `node.parameter`, the run's buffers as `optimizer.buffer.node.parameter`, and in the
+/// metadata, as JSON, `network`, `labels`, and where a run can be resumed `settings`, `data` and `progress`.
 public struct Checkpoint: Equatable, Sendable {
     public var network: Network
     /// By the names `node.parameter`.
@@ -25,8 +25,9 @@ public struct Checkpoint: Equatable, Sendable {
         /// Nil where the images do not come from a `DataSource`.
         public var data: DataSettings?
         public var progress: Progress
-        /// By the names `buffer.node.parameter`.
-        public var optimizerState: [String: FloatTensor]
+        /// By the names `buffer.node.parameter`: the optimiser's buffers; `weights`, where the checkpoint's tensors are an
+        /// average or those of the best epoch; `average`, where both are kept.
+        public var state: [String: FloatTensor]
     }
 
     public struct Progress: Codable, Equatable, Sendable {
@@ -36,6 +37,10 @@ public struct Checkpoint: Equatable, Sendable {
         public var step: Int
         /// Images in an epoch: another number would make other batches.
         public var images: Int
+        /// Nil where nothing was validated.
+        public var best: EpochScore?
+        /// Tells whether the teacher is still the same; nil without one.
+        public var teacher: UInt64?
     }
 
     public init(network: Network, tensors: [String: FloatTensor], labels: [String], run: Run? = nil) {
@@ -47,7 +52,7 @@ public struct Checkpoint: Equatable, Sendable {
 }
 
 extension Checkpoint {
-    private static let optimizerPrefix = "optimizer."
+    private static let statePrefix = "optimizer."
 
     /// Writes the file beside its place and renames it: a failure leaves what was there.
     /// - Throws: `FileError.unwritable`.
@@ -58,7 +63,7 @@ extension Checkpoint {
             metadata["settings"] = try json(run.settings)
             if let data = run.data { metadata["data"] = try json(data) }
             metadata["progress"] = try json(run.progress)
-            for (name, tensor) in run.optimizerState { tensors[Checkpoint.optimizerPrefix + name] = tensor }
+            for (name, tensor) in run.state { tensors[Checkpoint.statePrefix + name] = tensor }
         }
         try Files.write(SafetensorsFile(metadata: metadata, tensors: tensors).encoded(), to: path)
     }
@@ -91,7 +96,7 @@ extension Checkpoint {
             throw CheckpointError.notACheckpoint(
                 path: path, missing: "it has \(labels.count) labels for \(network.output.count) scores")
         }
-        tensors = file.tensors.filter { !$0.key.hasPrefix(Checkpoint.optimizerPrefix) }
+        tensors = file.tensors.filter { !$0.key.hasPrefix(Checkpoint.statePrefix) }
         do {
             try TensorCheck(network).check(tensors)
         } catch let error as TrainingError {
@@ -102,13 +107,13 @@ extension Checkpoint {
             settings: try decode("settings", as: TrainingSettings.self),
             data: try file.metadata["data"].map { _ in try decode("data", as: DataSettings.self) },
             progress: try decode("progress", as: Progress.self),
-            optimizerState: Dictionary(
-                uniqueKeysWithValues: file.tensors.filter { $0.key.hasPrefix(Checkpoint.optimizerPrefix) }.map {
-                    (String($0.key.dropFirst(Checkpoint.optimizerPrefix.count)), $0.value)
+            state: Dictionary(
+                uniqueKeysWithValues: file.tensors.filter { $0.key.hasPrefix(Checkpoint.statePrefix) }.map {
+                    (String($0.key.dropFirst(Checkpoint.statePrefix.count)), $0.value)
                 }))
         do {
             try run.settings.validate()
-            try TensorCheck(network, optimizer: run.settings.optimizer).check(run.optimizerState)
+            try TensorCheck(network, settings: run.settings).check(run.state)
         } catch let error as TrainingError {
             throw CheckpointError.damaged(path: path, reason: error.description)
         }

@@ -1,6 +1,6 @@
 import OctetNetworks
 
-/// Which tensors a network, or an optimiser of it, must have: those and no others.
+/// Which tensors a network, or a run of it, must have: those and no others.
 struct TensorCheck {
     private let network: String
     private let expected: [String: [Int]]
@@ -11,12 +11,12 @@ struct TensorCheck {
             uniqueKeysWithValues: ParameterLayout(network).entries.map { ($0.name, $0.parameter.extents) })
     }
 
-    init(_ network: Network, optimizer: Optimizer) {
+    init(_ network: Network, settings: TrainingSettings) {
         self.network = network.name
-        let entries = ParameterLayout(network).entries.filter(\.parameter.isTrainable)
+        let entries = ParameterLayout(network).entries
         expected = Dictionary(
-            uniqueKeysWithValues: optimizer.stateNames.flatMap { state in
-                entries.map { ("\(state).\($0.name)", $0.parameter.extents) }
+            uniqueKeysWithValues: RunState.buffers(settings).flatMap { buffer in
+                entries.filter(buffer.holds).map { (buffer.tensorName(of: $0), $0.parameter.extents) }
             })
     }
 

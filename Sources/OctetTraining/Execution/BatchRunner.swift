@@ -7,12 +7,16 @@ package final class BatchRunner: @unchecked Sendable {
     let kernels: FloatKernels
     private let lanes: [Lane]
 
-    package init(_ network: FloatNetwork, threads: Int? = nil, path: FloatPath, isTraining: Bool) {
+    package init(
+        _ network: FloatNetwork, threads: Int? = nil, path: FloatPath, isTraining: Bool, teacher: Teacher? = nil
+    ) {
         self.network = network
         pool = WorkerPool(count: threads)
         let kernels = path.kernels
         self.kernels = kernels
-        lanes = (0..<pool.count).map { _ in Lane(network, kernels: kernels, isTraining: isTraining) }
+        lanes = (0..<pool.count).map { _ in
+            Lane(network, kernels: kernels, isTraining: isTraining, teacher: teacher)
+        }
     }
 
     /// One thread's memory.
@@ -24,9 +28,9 @@ package final class BatchRunner: @unchecked Sendable {
         var result = SoftmaxCrossEntropy.Result()
         var nodeNotFinite: Int?
 
-        init(_ network: FloatNetwork, kernels: FloatKernels, isTraining: Bool) {
+        init(_ network: FloatNetwork, kernels: FloatKernels, isTraining: Bool, teacher: Teacher?) {
             workspace = Workspace(network, kernels: kernels, isTraining: isTraining)
-            loss = TrainingLoss(workspace, isTraining: isTraining)
+            loss = TrainingLoss(workspace, isTraining: isTraining, teacher: teacher)
             images = AlignedFloats(count: Shard.size * network.network.input.count)
             labels = .allocate(capacity: Shard.size)
             labels.initialize(repeating: 0, count: Shard.size)
@@ -144,7 +148,7 @@ package final class BatchRunner: @unchecked Sendable {
     }
 
     /// A thread's part of the parameters, in whole vectors.
-    private func range(of thread: Int) -> Range<Int> {
+    func range(of thread: Int) -> Range<Int> {
         let blocks = network.layout.count / 16
         return blocks * thread / pool.count * 16..<blocks * (thread + 1) / pool.count * 16
     }

@@ -29,6 +29,7 @@ extension FloatKernels {
         channelBlend: OctetFloatKernels.channelBlend,
         softmax: OctetFloatKernels.softmax,
         momentumStep: OctetFloatKernels.momentumStep,
+        rootMeanSquareStep: OctetFloatKernels.rootMeanSquareStep,
         adamStep: OctetFloatKernels.adamStep)
 
     static let avx2 = FloatKernels(
@@ -57,6 +58,7 @@ extension FloatKernels {
         channelBlend: OctetFloatKernelsAVX2.channelBlend,
         softmax: OctetFloatKernelsAVX2.softmax,
         momentumStep: OctetFloatKernelsAVX2.momentumStep,
+        rootMeanSquareStep: OctetFloatKernelsAVX2.rootMeanSquareStep,
         adamStep: OctetFloatKernelsAVX2.adamStep)
 
     static let avx512 = FloatKernels(
@@ -85,5 +87,6 @@ extension FloatKernels {
         channelBlend: OctetFloatKernelsAVX512.channelBlend,
         softmax: OctetFloatKernelsAVX512.softmax,
         momentumStep: OctetFloatKernelsAVX512.momentumStep,
+        rootMeanSquareStep: OctetFloatKernelsAVX512.rootMeanSquareStep,
         adamStep: OctetFloatKernelsAVX512.adamStep)
 }

@@ -87,6 +87,11 @@ package struct FloatKernels: Sendable {
             UnsafeMutablePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Float, Float, Float,
             Int
         ) -> Void
+    let rootMeanSquareStep:
+        @Sendable (
+            UnsafeMutablePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>,
+            Int, Float, Float, Float, Float, Float
+        ) -> Void
     let adamStep:
         @Sendable (
             UnsafeMutablePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>,

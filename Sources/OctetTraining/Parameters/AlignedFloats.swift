@@ -13,6 +13,11 @@ package final class AlignedFloats: @unchecked Sendable {
 
     deinit { UnsafeMutableRawPointer(pointer).deallocate() }
 
+    /// Exchanges the values with those of another as large.
+    func swap(with other: AlignedFloats) {
+        for i in 0..<count { Swift.swap(&pointer[i], &other.pointer[i]) }
+    }
+
     package func clear() { pointer.update(repeating: 0, count: count) }
 }
 
