@@ -49,6 +49,9 @@ extension OperatorCase {
             row("convolution, wide image, 16 channels") {
                 $0.image = 14...30; $0.channels = 16...16; $0.kernel = 1...3; $0.outputChannels = 9...16
             },
+            row("convolution, wide image, 16 channels, 3×3") {
+                $0.image = 14...30; $0.channels = 16...16; $0.kernel = 3...3; $0.outputChannels = 9...16
+            },
             row("convolution, wide image, one channel") {
                 $0.image = 14...60; $0.channels = 1...1; $0.outputChannels = 1...16
             },
@@ -77,6 +80,14 @@ extension OperatorCase {
                 $0.channels = 1...1
                 $0.outputChannels = 1...10
                 $0.kernel = 1...7
+            },
+            row("pooled convolution, 5×5 over one channel") {
+                $0.isPooled = true
+                $0.image = 24...64
+                $0.channels = 1...1
+                $0.outputChannels = 1...8
+                $0.kernel = 5...5
+                $0.gaps = 0...1
             },
             row("pooled convolution, sums that wrap") {
                 $0.isPooled = true
