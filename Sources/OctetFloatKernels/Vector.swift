@@ -46,6 +46,22 @@ let vectorWidth = Vector.scalarCount
     #endif
 }
 
+/// The lanes of the lower halves in turn.
+@inline(__always) func interleavedLow(_ a: Vector, _ b: Vector) -> Vector {
+    var result = Vector()
+    result.evenHalf = a.lowHalf
+    result.oddHalf = b.lowHalf
+    return result
+}
+
+/// The lanes of the upper halves in turn.
+@inline(__always) func interleavedHigh(_ a: Vector, _ b: Vector) -> Vector {
+    var result = Vector()
+    result.evenHalf = a.highHalf
+    result.oddHalf = b.highHalf
+    return result
+}
+
 /// The sum of all lanes, halves first.
 @inline(__always) func sumOfLanes(_ vector: Vector) -> Float {
     #if OCTET_AVX512

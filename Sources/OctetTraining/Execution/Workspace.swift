@@ -47,6 +47,7 @@ package final class Workspace: @unchecked Sendable {
         // Backward goes from the last node to the first; the first reader in that order starts an activation's gradient.
         var started = Set<Network.Source>()
         var operations: [any LayerOperation] = []
+        let scratch = ScratchMemory()
         for (index, node) in network.network.nodes.enumerated().reversed() {
             let inputs = node.inputs.map { source in
                 var tensor =
@@ -62,9 +63,11 @@ package final class Workspace: @unchecked Sendable {
                     values: network.parameters.pointer + entry.offset,
                     gradient: gradients.pointer + (isTraining ? entry.offset : 0), count: entry.count)
             }
-            let buffers = LayerBuffers(inputs: inputs, output: tensors[index], parameters: parameters, node: index)
+            let buffers = LayerBuffers(
+                inputs: inputs, output: tensors[index], parameters: parameters, node: index, scratch: scratch)
             operations.append(makeOperation(node.layer, buffers, kernels: kernels))
         }
+        scratch.allocate()
         self.input = input
         self.tensors = tensors
         self.operations = operations.reversed()

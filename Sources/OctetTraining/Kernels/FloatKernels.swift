@@ -21,6 +21,42 @@ package struct FloatKernels: Sendable {
         @Sendable (
             UnsafePointer<Float>, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Int
         ) -> Void
+    let transposeShard:
+        @Sendable (
+            UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    let outerProducts:
+        @Sendable (
+            UnsafePointer<Float>, Int, Int, UnsafePointer<Float>, Int, Int, Int, Int, UnsafeMutablePointer<Float>, Int,
+            Int, Int, Int
+        ) -> Void
+    let tileProducts:
+        @Sendable (
+            UnsafePointer<Float>, Int, Int, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>
+        ) -> Void
+    let winogradInputTiles:
+        @Sendable (
+            UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, UnsafeMutablePointer<Float>,
+            UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    let winogradOutputTiles:
+        @Sendable (
+            UnsafePointer<Float>, Int, UnsafePointer<Int>, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>,
+            UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    let winogradOutputGradientTiles:
+        @Sendable (
+            UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, UnsafeMutablePointer<Float>,
+            UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    let winogradWeights:
+        @Sendable (
+            UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+        ) -> Void
+    let winogradWeightGradients:
+        @Sendable (
+            UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>
+        ) -> Void
     let interleave: @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void
     let deinterleave: @Sendable (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int) -> Void
     let rectify: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void

@@ -2,7 +2,8 @@ import OctetNetworks
 
 extension Convolution: ComputableLayer {
     package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
-        ConvolutionOperation(self, buffers, kernels: kernels)
+        WinogradConvolution(self, buffers, kernels: kernels)
+            ?? ConvolutionOperation(self, buffers, kernels: kernels) as any LayerOperation
     }
 }
 
