@@ -15,7 +15,8 @@
         let row = ForwardRow(
             operands: TileOperands(
                 x: x + lane, xPixelStride: xPixelStride, xRowStride: xRowStride, xTapStride: xTapStride,
-                weights: weights, weightChannelStride: weightRowLength, weightStep: 1, rows: rows, taps: taps,
+                weights: weights, weightChannelStride: weightRowLength, weightStep: 1,
+                weightBlockStride: 4 * weightRowLength, rows: rows, taps: taps,
                 length: length),
             bias: bias, out: out + lane, outPixelStride: outPixelStride, channels: channels)
         var pixel = 0

@@ -37,6 +37,14 @@ let vectorWidth = Vector.scalarCount
     UnsafeMutableRawPointer(pointer).storeBytes(of: vector, as: Vector.self)
 }
 
+/// Four lanes at a time, `stride` floats apart.
+@inline(__always) func storeFours(_ v: Vector, _ target: UnsafeMutablePointer<Float>, _ stride: Int) {
+    for index in 0..<(vectorWidth / 4) {
+        let four = SIMD4(v[4 * index], v[4 * index + 1], v[4 * index + 2], v[4 * index + 3])
+        UnsafeMutableRawPointer(target + index * stride).storeBytes(of: four, as: SIMD4<Float>.self)
+    }
+}
+
 /// `sum + a * b`. Fused only where the instruction set has it: elsewhere fusing would be a library call a lane.
 @inline(__always) func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector {
     #if OCTET_AVX512 || OCTET_AVX2 || arch(arm64)

@@ -114,11 +114,3 @@
     let (c, d) = (interleavedLow(v1, v3), interleavedHigh(v1, v3))
     return (interleavedLow(a, c), interleavedHigh(a, c), interleavedLow(b, d), interleavedHigh(b, d))
 }
-
-/// Four lanes at a time, `stride` floats apart.
-@inline(__always) private func storeFours(_ v: Vector, _ target: UnsafeMutablePointer<Float>, _ stride: Int) {
-    for index in 0..<(vectorWidth / 4) {
-        let four = SIMD4(v[4 * index], v[4 * index + 1], v[4 * index + 2], v[4 * index + 3])
-        UnsafeMutableRawPointer(target + index * stride).storeBytes(of: four, as: SIMD4<Float>.self)
-    }
-}

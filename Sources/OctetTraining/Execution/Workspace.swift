@@ -78,12 +78,18 @@ package final class Workspace: @unchecked Sendable {
     package var output: ShardTensor { tensors[tensors.count - 1] }
 
     package func forward(_ step: ShardStep) {
-        for operation in operations { operation.forward(step) }
+        for index in operations.indices { forward(step, node: index) }
     }
 
     /// Carries the output's gradient back to every parameter.
     package func backward(_ step: ShardStep) {
-        for (index, operation) in operations.enumerated().reversed() where isReached[index] { operation.backward(step) }
+        for index in operations.indices.reversed() { backward(step, node: index) }
+    }
+
+    func forward(_ step: ShardStep, node: Int) { operations[node].forward(step) }
+
+    func backward(_ step: ShardStep, node: Int) {
+        if isReached[node] { operations[node].backward(step) }
     }
 
     /// The first node, in the network's order, that gave a value that is not finite.

@@ -21,6 +21,7 @@ package struct FloatKernels: Sendable {
         @Sendable (
             UnsafePointer<Float>, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Int
         ) -> Void
+    let packInputGradientWeights: @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void
     let transposeShard:
         @Sendable (
             UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int
