@@ -6,12 +6,18 @@ import OctetTraining
 #else
     import Foundation
 #endif
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
-// octet-bench-training NETWORK BATCH THREADS EPOCHS IMAGES: images a second of each epoch, one a line, on preloaded
-// images. Speed does not depend on what the images show, so they are made here. NETWORK is a name of the catalogue or a
-// file with a description.
+// octet-bench-training NETWORK BATCH THREADS: for each line with a number of steps, trains so many on images in memory and
+// prints the seconds they took. Speed does not depend on what the images show, so they are made here. NETWORK is a name
+// of the catalogue or a file with a description.
 //
 // octet-bench-training NETWORK --layers: what each layer takes of a step.
+// octet-bench-training NETWORK --json: the network's description.
 
 nonisolated func makeImages(count: Int, shape: Shape) -> ByteImages {
     let pixels = (0..<count * shape.count).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
@@ -42,23 +48,33 @@ func printLayers(_ times: [LayerTime]) {
     }
 }
 
-let arguments = CommandLine.arguments
-let name = arguments.count > 1 ? arguments[1] : "lenet5"
-let numbers = arguments.dropFirst(2).compactMap { Int($0) }
-let (batch, threads, epochs, images) = (
-    numbers.count > 0 ? numbers[0] : 64, numbers.count > 1 ? numbers[1] : 1,
-    numbers.count > 2 ? numbers[2] : 3, numbers.count > 3 ? numbers[3] : 60_000
-)
-
-let float = FloatNetwork(try network(named: name), seed: 1)
-if arguments.contains("--layers") {
-    printLayers(try float.layerTimes(passes: 20))
-} else {
-    let data = makeImages(count: images, shape: float.network.input)
-    let settings = TrainingSettings(epochs: epochs, batchSize: batch, schedule: .constant)
+func trainByLine(_ float: FloatNetwork, batch: Int, threads: Int) throws {
+    let data = makeImages(count: min(60_000, 48_000_000 / float.network.input.count), shape: float.network.input)
+    let settings = TrainingSettings(epochs: 1_000_000, batchSize: batch, schedule: .constant)
     let trainer = try Trainer(float, settings: settings, threads: threads)
+    guard var left = readLine().flatMap({ Int($0) }) else { return }
+    var start = ContinuousClock.now
     try trainer.train(on: data) { event in
-        if case .epoch(let report) = event { print(Int(report.imagesPerSecond)) }
+        guard case .step = event else { return true }
+        left -= 1
+        guard left == 0 else { return true }
+        print((ContinuousClock.now - start) / .seconds(1))
+        fflush(nil)
+        guard let steps = readLine().flatMap({ Int($0) }) else { return false }
+        (left, start) = (steps, .now)
         return true
     }
+}
+
+let arguments = CommandLine.arguments
+let float = FloatNetwork(try network(named: arguments.count > 1 ? arguments[1] : "lenet5"), seed: 1)
+let numbers = arguments.dropFirst(2).compactMap { Int($0) }
+if arguments.contains("--layers") {
+    printLayers(try float.layerTimes(passes: 20))
+} else if arguments.contains("--json") {
+    print(String(decoding: try JSONEncoder().encode(float.network), as: UTF8.self))
+} else if numbers.count == 2 {
+    try trainByLine(float, batch: numbers[0], threads: numbers[1])
+} else {
+    print("octet-bench-training: give NETWORK BATCH THREADS, NETWORK --layers or NETWORK --json")
 }
