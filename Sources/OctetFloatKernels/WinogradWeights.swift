@@ -1,5 +1,5 @@
 // Transformed weights `[36, outputs/4, inputs, 4]`: what four channels need for one input lies side by side.
-// Inputs and outputs are multiples of 16.
+// The 36 parts lie `partStride` floats apart. Inputs and outputs are multiples of 16.
 
 /// G g Gᵀ of the weights `[outputs, 3, 3, inputs]`.
 ///
@@ -9,9 +9,8 @@
 ///   - scratch: room for 36 · 4 vectors.
 @inline(never) package func winogradWeights(
     weights: UnsafePointer<Float>, outputs: Int, inputs: Int, isGradient: Int, scratch: UnsafeMutablePointer<Float>,
-    out: UnsafeMutablePointer<Float>
+    out: UnsafeMutablePointer<Float>, partStride: Int
 ) {
-    let partStride = outputs * inputs
     for output in stride(from: 0, to: outputs, by: 4) {
         for input in stride(from: 0, to: inputs, by: vectorWidth) {
             for index in 0..<4 {
@@ -61,9 +60,8 @@
 /// The gradient of the weights, `[outputs, 3, 3, inputs]`, from that of the transformed ones, Gᵀ u G.
 /// - Parameter u: `[36, outputs, inputs]`.
 @inline(never) package func winogradWeightGradients(
-    u: UnsafePointer<Float>, outputs: Int, inputs: Int, gradient: UnsafeMutablePointer<Float>
+    u: UnsafePointer<Float>, partStride: Int, outputs: Int, inputs: Int, gradient: UnsafeMutablePointer<Float>
 ) {
-    let partStride = outputs * inputs
     for output in 0..<outputs {
         for input in stride(from: 0, to: inputs, by: vectorWidth) {
             let source = u + output * inputs + input

@@ -52,11 +52,11 @@ package struct FloatKernels: Sendable {
         ) -> Void
     let winogradWeights:
         @Sendable (
-            UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+            UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int
         ) -> Void
     let winogradWeightGradients:
         @Sendable (
-            UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>
+            UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>
         ) -> Void
     let interleave: @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void
     let deinterleave: @Sendable (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int) -> Void
@@ -65,6 +65,7 @@ package struct FloatKernels: Sendable {
         @Sendable (
             UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Int
         ) -> Void
+    let sum: @Sendable (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
     let addInPlace: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
     let multiply:
         @Sendable (
@@ -101,7 +102,12 @@ package struct FloatKernels: Sendable {
     let channelSums: @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void
     let channelProducts:
         @Sendable (
-            UnsafePointer<Float>?, UnsafePointer<Float>, UnsafePointer<Float>, Int, Int, Int,
+            UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, Int, Int, Int,
+            UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+        ) -> Void
+    let channelStatistics:
+        @Sendable (
+            UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>,
             UnsafeMutablePointer<Float>
         ) -> Void
     let channelAffine:

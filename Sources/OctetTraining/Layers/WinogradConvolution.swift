@@ -57,7 +57,7 @@ final class WinogradConvolution: LayerOperation {
         let places = memory.places(in: buffers.scratch.pointer, from: channels, to: outChannels)
         kernels.winogradWeights(
             buffers.parameters[0].values, buffers.output.shape.channels, buffers.inputs[0].shape.channels, isGradient,
-            places.temporary, places.weights)
+            places.temporary, places.weights, places.weightStride)
         for first in stride(from: 0, to: tiling.count, by: memory.chunk) {
             let tiles = min(memory.chunk, tiling.count - first)
             kernels.winogradInputTiles(
@@ -65,7 +65,7 @@ final class WinogradConvolution: LayerOperation {
             for part in 0..<36 {
                 kernels.tileProducts(
                     places.input + part * places.inputStride, tiles, channels,
-                    places.weights + part * channels * outChannels, outChannels,
+                    places.weights + part * places.weightStride, outChannels,
                     places.output + part * places.outputStride)
             }
             kernels.winogradOutputTiles(
@@ -92,10 +92,11 @@ final class WinogradConvolution: LayerOperation {
                 kernels.outerProducts(
                     places.input + part * places.inputStride, 0, inputs * Shard.size,
                     places.output + part * places.outputStride, 0, outputs * Shard.size, 1, tiles,
-                    places.weights + part * inputs * outputs, inputs, outputs, inputs, first == 0 ? 0 : 1)
+                    places.weights + part * places.weightStride, inputs, outputs, inputs, first == 0 ? 0 : 1)
             }
         }
-        kernels.winogradWeightGradients(places.weights, outputs, inputs, buffers.parameters[0].gradient)
+        kernels.winogradWeightGradients(
+            places.weights, places.weightStride, outputs, inputs, buffers.parameters[0].gradient)
         if hasBias {
             kernels.channelSums(
                 outputGradient, buffers.output.pixels, outputs, Shard.size, buffers.parameters[1].gradient)
@@ -147,20 +148,20 @@ private struct WinogradMemory {
     let chunk: Int
     /// Floats.
     let count: Int
-    private let weights: Int
+    private let weightStride: Int
     private static let temporary = 36 * 8 * Shard.size
 
     init(inputs: Int, outputs: Int) {
         // Four tiles share each loaded weight; beyond them, transformed tiles should stay within half of a common L2 cache.
         let budget = 128 * 1024
         chunk = max(4, budget / (36 * (inputs + outputs) * Shard.size))
-        weights = 36 * inputs * outputs
-        count = WinogradMemory.temporary + weights + 36 * ((inputs + outputs) * chunk + 2) * Shard.size
+        weightStride = inputs * outputs + Shard.size
+        count = WinogradMemory.temporary + 36 * weightStride + 36 * ((inputs + outputs) * chunk + 2) * Shard.size
     }
 
     struct Places {
         var temporary, weights, input, output: UnsafeMutablePointer<Float>
-        var inputStride, outputStride: Int
+        var weightStride, inputStride, outputStride: Int
     }
 
     func places(in memory: UnsafeMutablePointer<Float>, from inputs: Int, to outputs: Int) -> Places {
@@ -168,7 +169,8 @@ private struct WinogradMemory {
         let (inputStride, outputStride) = ((inputs * chunk + 1) * Shard.size, (outputs * chunk + 1) * Shard.size)
         let start = memory + WinogradMemory.temporary
         return Places(
-            temporary: memory, weights: start, input: start + weights, output: start + weights + 36 * inputStride,
+            temporary: memory, weights: start, input: start + 36 * weightStride,
+            output: start + 36 * (weightStride + inputStride), weightStride: weightStride,
             inputStride: inputStride, outputStride: outputStride)
     }
 }
