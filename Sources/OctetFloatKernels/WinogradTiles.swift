@@ -1,162 +1,141 @@
-// The transforms between shards `[pixel, channels, 16]` and tiles `[6·6, tiles, channels, 16]`, whose 36 parts lie
-// `partStride` floats apart. `places` says for each tile where its pixels lie, in floats; −1 is a pixel outside the image.
+// The transforms between shards `[pixel, channels, 16]` and tiles `[side·side, tiles, channels, 16]`, whose parts lie
+// `partStride` floats apart. `places` says for each tile, row by row, where its pixels lie, in floats; −1 is a pixel
+// outside the image. `scratch` has room for 36 · 128 floats.
 
 /// Floats of a pixel that are transformed in both directions before the next: between the two, they stay in the L1 cache.
 private let blockLength = 8 * imageLanes
 
-/// Bᵀ d B of 6×6 pixels of the input.
-/// - Parameters:
-///   - places: 36 for each tile, row by row.
-///   - scratch: room for 36 · 128 floats.
+/// Bᵀ d B of the input, `side` by `side` pixels a tile.
 @inline(never) package func winogradInputTiles(
-    x: UnsafePointer<Float>, places: UnsafePointer<Int>, tiles: Int, channels: Int,
-    scratch: UnsafeMutablePointer<Float>,
-    out: UnsafeMutablePointer<Float>, partStride: Int
+    x: UnsafePointer<Float>, places: UnsafePointer<Int>, side: Int, tiles: Int, channels: Int,
+    scratch: UnsafeMutablePointer<Float>, out: UnsafeMutablePointer<Float>, partStride: Int
 ) {
-    let count = channels * imageLanes
-    for tile in 0..<tiles {
-        let places = places + tile * 36
-        let target = out + tile * count
-        for block in stride(from: 0, to: count, by: blockLength) {
-            let end = min(count, block + blockLength)
-            for column in 0..<6 {
-                let p0 = places[column]
-                let p1 = places[column + 6]
-                let p2 = places[column + 12]
-                let p3 = places[column + 18]
-                let p4 = places[column + 24]
-                let p5 = places[column + 30]
-                // A column at a time over all channels: six streams in and six out.
-                for i in stride(from: block, to: end, by: vectorWidth) {
-                    var d = WinogradSix()
-                    if p0 >= 0 { d.v0 = load(x + p0 + i) }
-                    if p1 >= 0 { d.v1 = load(x + p1 + i) }
-                    if p2 >= 0 { d.v2 = load(x + p2 + i) }
-                    if p3 >= 0 { d.v3 = load(x + p3 + i) }
-                    if p4 >= 0 { d.v4 = load(x + p4 + i) }
-                    if p5 >= 0 { d.v5 = load(x + p5 + i) }
-                    let t = winogradInput(d)
-                    let part = scratch + column * blockLength + i - block
-                    store(t.v0, part)
-                    store(t.v1, part + 6 * blockLength)
-                    store(t.v2, part + 12 * blockLength)
-                    store(t.v3, part + 18 * blockLength)
-                    store(t.v4, part + 24 * blockLength)
-                    store(t.v5, part + 30 * blockLength)
-                }
-            }
-            for row in 0..<6 {
-                for i in stride(from: block, to: end, by: vectorWidth) {
-                    let part = scratch + row * 6 * blockLength + i - block
-                    let t = winogradInput(
-                        WinogradSix(
-                            v0: load(part), v1: load(part + blockLength), v2: load(part + 2 * blockLength),
-                            v3: load(part + 3 * blockLength),
-                            v4: load(part + 4 * blockLength), v5: load(part + 5 * blockLength)))
-                    store(t, target + row * 6 * partStride + i, partStride)
-                }
-            }
-        }
+    let tiling = WinogradTiles(
+        places: places, tiles: tiles, count: channels * imageLanes, scratch: scratch, partStride: partStride)
+    if side == 6 {
+        tiling.transform(x, out, side: 6, pixels: 6) { winogradInput($0, side: 6) }
+    } else {
+        tiling.transform(x, out, side: 4, pixels: 4) { winogradInput($0, side: 4) }
     }
 }
 
-/// A y Aᵀ of 4×4 pixels of the output's gradient.
-/// - Parameters:
-///   - places: 16 for each tile, row by row.
-///   - scratch: room for 36 · 128 floats.
+/// A y Aᵀ of the output's gradient, `side − 2` by `side − 2` pixels a tile.
 @inline(never) package func winogradOutputGradientTiles(
-    y: UnsafePointer<Float>, places: UnsafePointer<Int>, tiles: Int, channels: Int,
-    scratch: UnsafeMutablePointer<Float>,
-    out: UnsafeMutablePointer<Float>, partStride: Int
+    y: UnsafePointer<Float>, places: UnsafePointer<Int>, side: Int, tiles: Int, channels: Int,
+    scratch: UnsafeMutablePointer<Float>, out: UnsafeMutablePointer<Float>, partStride: Int
 ) {
-    let count = channels * imageLanes
-    for tile in 0..<tiles {
-        let places = places + tile * 16
-        let target = out + tile * count
-        for block in stride(from: 0, to: count, by: blockLength) {
-            let end = min(count, block + blockLength)
-            for column in 0..<4 {
-                let p0 = places[column]
-                let p1 = places[column + 4]
-                let p2 = places[column + 8]
-                let p3 = places[column + 12]
-                for i in stride(from: block, to: end, by: vectorWidth) {
-                    let t = winogradOutputGradient(
-                        p0 < 0 ? Vector() : load(y + p0 + i), p1 < 0 ? Vector() : load(y + p1 + i),
-                        p2 < 0 ? Vector() : load(y + p2 + i), p3 < 0 ? Vector() : load(y + p3 + i))
-                    store(t, scratch + column * blockLength + i - block, 4 * blockLength)
-                }
-            }
-            for row in 0..<6 {
-                for i in stride(from: block, to: end, by: vectorWidth) {
-                    let part = scratch + row * 4 * blockLength + i - block
-                    let t = winogradOutputGradient(
-                        load(part), load(part + blockLength), load(part + 2 * blockLength), load(part + 3 * blockLength)
-                    )
-                    store(t, target + row * 6 * partStride + i, partStride)
-                }
-            }
-        }
+    let tiling = WinogradTiles(
+        places: places, tiles: tiles, count: channels * imageLanes, scratch: scratch, partStride: partStride)
+    if side == 6 {
+        tiling.transform(y, out, side: 6, pixels: 4) { winogradOutputGradient($0, side: 6) }
+    } else {
+        tiling.transform(y, out, side: 4, pixels: 2) { winogradOutputGradient($0, side: 4) }
     }
 }
 
-/// Aᵀ m A, 4×4 pixels of the output, and a bias a channel; with `adds` 1, added to what is there.
-/// - Parameters:
-///   - places: 16 for each tile, row by row.
-///   - scratch: room for 36 · 128 floats.
+/// Aᵀ m A, `side − 2` by `side − 2` pixels of the output a tile, and a bias a channel; with `adds` 1, added to what is
+/// there, without the bias.
 @inline(never) package func winogradOutputTiles(
-    m: UnsafePointer<Float>, partStride: Int, places: UnsafePointer<Int>, tiles: Int, channels: Int,
+    m: UnsafePointer<Float>, partStride: Int, places: UnsafePointer<Int>, side: Int, tiles: Int, channels: Int,
     bias: UnsafePointer<Float>, scratch: UnsafeMutablePointer<Float>, out: UnsafeMutablePointer<Float>, adds: Int
 ) {
-    let count = channels * imageLanes
-    for tile in 0..<tiles {
-        let places = places + tile * 16
-        let source = m + tile * count
-        for block in stride(from: 0, to: count, by: blockLength) {
-            let end = min(count, block + blockLength)
-            for row in 0..<6 {
-                for i in stride(from: block, to: end, by: vectorWidth) {
-                    let part = source + row * 6 * partStride + i
-                    let t = winogradOutput(
-                        WinogradSix(
-                            v0: load(part), v1: load(part + partStride), v2: load(part + 2 * partStride),
-                            v3: load(part + 3 * partStride), v4: load(part + 4 * partStride),
-                            v5: load(part + 5 * partStride)))
-                    let target = scratch + row * blockLength + i - block
-                    store(t.0, target)
-                    store(t.1, target + 6 * blockLength)
-                    store(t.2, target + 12 * blockLength)
-                    store(t.3, target + 18 * blockLength)
+    let tiling = WinogradTiles(
+        places: places, tiles: tiles, count: channels * imageLanes, scratch: scratch, partStride: partStride)
+    if side == 6 {
+        tiling.writeOutputs(m, bias, out, side: 6, adds: adds)
+    } else {
+        tiling.writeOutputs(m, bias, out, side: 4, adds: adds)
+    }
+}
+
+private struct WinogradTiles {
+    var places: UnsafePointer<Int>
+    var tiles: Int
+    /// Floats of a pixel.
+    var count: Int
+    var scratch: UnsafeMutablePointer<Float>
+    var partStride: Int
+
+    /// From `pixels` by `pixels` pixels to `side` by `side` parts: first all columns, then all rows.
+    @inline(__always) func transform(
+        _ x: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, side: Int, pixels: Int,
+        _ line: (WinogradLine) -> WinogradLine
+    ) {
+        for tile in 0..<tiles {
+            let target = out + tile * count
+            for block in stride(from: 0, to: count, by: blockLength) {
+                let length = min(blockLength, count - block)
+                for column in 0..<pixels {
+                    let places = places + (tile * pixels * pixels + column)
+                    let (p0, p1) = (places[0], places[pixels])
+                    let (p2, p3) = pixels > 2 ? (places[2 * pixels], places[3 * pixels]) : (-1, -1)
+                    let (p4, p5) = pixels > 4 ? (places[4 * pixels], places[5 * pixels]) : (-1, -1)
+                    for i in stride(from: 0, to: length, by: vectorWidth) {
+                        let x = x + (block + i)
+                        var d = WinogradLine()
+                        if p0 >= 0 { d.v0 = load(x + p0) }
+                        if p1 >= 0 { d.v1 = load(x + p1) }
+                        if pixels > 2 {
+                            if p2 >= 0 { d.v2 = load(x + p2) }
+                            if p3 >= 0 { d.v3 = load(x + p3) }
+                        }
+                        if pixels > 4 {
+                            if p4 >= 0 { d.v4 = load(x + p4) }
+                            if p5 >= 0 { d.v5 = load(x + p5) }
+                        }
+                        line(d).write(
+                            to: scratch + (column * blockLength + i), stride: pixels * blockLength, count: side)
+                    }
                 }
-            }
-            for column in 0..<4 {
-                let p0 = places[column]
-                let p1 = places[column + 4]
-                let p2 = places[column + 8]
-                let p3 = places[column + 12]
-                for i in stride(from: block, to: end, by: vectorWidth) {
-                    let part = scratch + column * 6 * blockLength + i - block
-                    let t = winogradOutput(
-                        WinogradSix(
-                            v0: load(part), v1: load(part + blockLength), v2: load(part + 2 * blockLength),
-                            v3: load(part + 3 * blockLength),
-                            v4: load(part + 4 * blockLength), v5: load(part + 5 * blockLength)))
-                    let bias = Vector(repeating: bias[i / imageLanes])
-                    if p0 >= 0 { store(adds == 0 ? t.0 + bias : load(out + p0 + i) + t.0, out + p0 + i) }
-                    if p1 >= 0 { store(adds == 0 ? t.1 + bias : load(out + p1 + i) + t.1, out + p1 + i) }
-                    if p2 >= 0 { store(adds == 0 ? t.2 + bias : load(out + p2 + i) + t.2, out + p2 + i) }
-                    if p3 >= 0 { store(adds == 0 ? t.3 + bias : load(out + p3 + i) + t.3, out + p3 + i) }
+                for row in 0..<side {
+                    for i in stride(from: 0, to: length, by: vectorWidth) {
+                        let source = scratch + (row * pixels * blockLength + i)
+                        line(WinogradLine(source, stride: blockLength, count: pixels)).write(
+                            to: target + (row * side * partStride + block + i), stride: partStride, count: side)
+                    }
                 }
             }
         }
     }
-}
 
-@inline(__always) private func store(_ t: WinogradSix, _ target: UnsafeMutablePointer<Float>, _ stride: Int) {
-    store(t.v0, target)
-    store(t.v1, target + stride)
-    store(t.v2, target + 2 * stride)
-    store(t.v3, target + 3 * stride)
-    store(t.v4, target + 4 * stride)
-    store(t.v5, target + 5 * stride)
+    /// From `side` by `side` parts to pixels: first all rows, then all columns.
+    @inline(__always) func writeOutputs(
+        _ m: UnsafePointer<Float>, _ bias: UnsafePointer<Float>, _ out: UnsafeMutablePointer<Float>, side: Int,
+        adds: Int
+    ) {
+        let pixels = side - 2
+        for tile in 0..<tiles {
+            let source = m + tile * count
+            for block in stride(from: 0, to: count, by: blockLength) {
+                let length = min(blockLength, count - block)
+                for row in 0..<side {
+                    for i in stride(from: 0, to: length, by: vectorWidth) {
+                        let part = source + (row * side * partStride + block + i)
+                        winogradOutput(WinogradLine(part, stride: partStride, count: side), side: side).write(
+                            to: scratch + (row * blockLength + i), stride: side * blockLength, count: pixels)
+                    }
+                }
+                for column in 0..<pixels {
+                    let places = places + (tile * pixels * pixels + column)
+                    let (p0, p1) = (places[0], places[pixels])
+                    let (p2, p3) = pixels > 2 ? (places[2 * pixels], places[3 * pixels]) : (-1, -1)
+                    for i in stride(from: 0, to: length, by: vectorWidth) {
+                        let source = scratch + (column * side * blockLength + i)
+                        let y = winogradOutput(WinogradLine(source, stride: blockLength, count: side), side: side)
+                        let (target, bias) = (out + (block + i), Vector(repeating: bias[(block + i) / imageLanes]))
+                        if p0 >= 0 { write(y.v0, bias, target + p0, adds) }
+                        if p1 >= 0 { write(y.v1, bias, target + p1, adds) }
+                        if pixels > 2 {
+                            if p2 >= 0 { write(y.v2, bias, target + p2, adds) }
+                            if p3 >= 0 { write(y.v3, bias, target + p3, adds) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @inline(__always) func write(_ y: Vector, _ bias: Vector, _ target: UnsafeMutablePointer<Float>, _ adds: Int) {
+        store(adds == 0 ? y + bias : load(target) + y, target)
+    }
 }

@@ -1,5 +1,5 @@
-// Transformed weights `[36, outputs/4, inputs, 4]`: what four channels need for one input lies side by side.
-// The 36 parts lie `partStride` floats apart. Inputs and outputs are multiples of 16.
+// Transformed weights `[side·side, outputs/4, inputs, 4]`: what four channels need for one input lies side by side.
+// The parts lie `partStride` floats apart; `side`, 6 or 4, is that of the tiles. Inputs and outputs are multiples of 16.
 
 /// G g Gᵀ of the weights `[outputs, 3, 3, inputs]`.
 ///
@@ -8,18 +8,25 @@
 ///     gradient with the kernel turned round, its inputs and outputs exchanged.
 ///   - scratch: room for 36 · 4 vectors.
 @inline(never) package func winogradWeights(
-    weights: UnsafePointer<Float>, outputs: Int, inputs: Int, isGradient: Int, scratch: UnsafeMutablePointer<Float>,
-    out: UnsafeMutablePointer<Float>, partStride: Int
+    weights: UnsafePointer<Float>, side: Int, outputs: Int, inputs: Int, isGradient: Int,
+    scratch: UnsafeMutablePointer<Float>, out: UnsafeMutablePointer<Float>, partStride: Int
 ) {
-    for output in stride(from: 0, to: outputs, by: 4) {
-        for input in stride(from: 0, to: inputs, by: vectorWidth) {
+    // Sixteen outputs by one vector of inputs: then both directions are read and written in runs.
+    let fours = outputs / 4
+    for block in stride(from: 0, to: fours, by: 4) {
+        for index in 0..<(inputs / vectorWidth * 4) {
+            let (input, output) = (index / 4 * vectorWidth, 4 * (block + index % 4))
             for index in 0..<4 {
                 let kernel = weights + (output + index) * 9 * inputs + input
-                transformKernel(
-                    isGradient == 0 ? kernel : kernel + 8 * inputs, step: isGradient == 0 ? inputs : -inputs,
-                    out: scratch + index * vectorWidth, partStride: 4 * vectorWidth)
+                let (first, step) = isGradient == 0 ? (kernel, inputs) : (kernel + 8 * inputs, -inputs)
+                let out = scratch + index * vectorWidth
+                if side == 6 {
+                    transformKernel(first, step: step, side: 6, out: out)
+                } else {
+                    transformKernel(first, step: step, side: 4, out: out)
+                }
             }
-            for part in 0..<36 {
+            for part in 0..<side * side {
                 let source = scratch + part * 4 * vectorWidth
                 let (v0, v1) = (load(source), load(source + vectorWidth))
                 let (v2, v3) = (load(source + 2 * vectorWidth), load(source + 3 * vectorWidth))
@@ -42,66 +49,60 @@
     }
 }
 
-/// The transform of one vector of kernels, whose nine weights lie `step` floats apart.
+/// The transform of one vector of kernels, whose nine weights lie `step` floats apart; the parts lie four vectors apart.
 @inline(__always) private func transformKernel(
-    _ g: UnsafePointer<Float>, step: Int, out: UnsafeMutablePointer<Float>, partStride: Int
+    _ g: UnsafePointer<Float>, step: Int, side: Int, out: UnsafeMutablePointer<Float>
 ) {
-    let c0 = winogradWeights(load(g), load(g + 3 * step), load(g + 6 * step))
-    let c1 = winogradWeights(load(g + step), load(g + 4 * step), load(g + 7 * step))
-    let c2 = winogradWeights(load(g + 2 * step), load(g + 5 * step), load(g + 8 * step))
-    write(winogradWeights(c0.v0, c1.v0, c2.v0), out, partStride)
-    write(winogradWeights(c0.v1, c1.v1, c2.v1), out + 6 * partStride, partStride)
-    write(winogradWeights(c0.v2, c1.v2, c2.v2), out + 12 * partStride, partStride)
-    write(winogradWeights(c0.v3, c1.v3, c2.v3), out + 18 * partStride, partStride)
-    write(winogradWeights(c0.v4, c1.v4, c2.v4), out + 24 * partStride, partStride)
-    write(winogradWeights(c0.v5, c1.v5, c2.v5), out + 30 * partStride, partStride)
+    let c0 = winogradWeights(WinogradLine(g, stride: 3 * step, count: 3), side: side)
+    let c1 = winogradWeights(WinogradLine(g + step, stride: 3 * step, count: 3), side: side)
+    let c2 = winogradWeights(WinogradLine(g + 2 * step, stride: 3 * step, count: 3), side: side)
+    func writeRow(_ row: Int, _ v0: Vector, _ v1: Vector, _ v2: Vector) {
+        winogradWeights(WinogradLine(v0: v0, v1: v1, v2: v2), side: side).write(
+            to: out + row * side * 4 * vectorWidth, stride: 4 * vectorWidth, count: side)
+    }
+    writeRow(0, c0.v0, c1.v0, c2.v0)
+    writeRow(1, c0.v1, c1.v1, c2.v1)
+    writeRow(2, c0.v2, c1.v2, c2.v2)
+    writeRow(3, c0.v3, c1.v3, c2.v3)
+    guard side > 4 else { return }
+    writeRow(4, c0.v4, c1.v4, c2.v4)
+    writeRow(5, c0.v5, c1.v5, c2.v5)
 }
 
 /// The gradient of the weights, `[outputs, 3, 3, inputs]`, from that of the transformed ones, Gᵀ u G.
-/// - Parameter u: `[36, outputs, inputs]`.
+/// - Parameter u: `[side·side, outputs, inputs]`.
 @inline(never) package func winogradWeightGradients(
-    u: UnsafePointer<Float>, partStride: Int, outputs: Int, inputs: Int, gradient: UnsafeMutablePointer<Float>
+    u: UnsafePointer<Float>, partStride: Int, side: Int, outputs: Int, inputs: Int,
+    gradient: UnsafeMutablePointer<Float>
 ) {
     for output in 0..<outputs {
         for input in stride(from: 0, to: inputs, by: vectorWidth) {
-            let source = u + output * inputs + input
-            let r0 = winogradWeightGradient(read(source, partStride))
-            let r1 = winogradWeightGradient(read(source + 6 * partStride, partStride))
-            let r2 = winogradWeightGradient(read(source + 12 * partStride, partStride))
-            let r3 = winogradWeightGradient(read(source + 18 * partStride, partStride))
-            let r4 = winogradWeightGradient(read(source + 24 * partStride, partStride))
-            let r5 = winogradWeightGradient(read(source + 30 * partStride, partStride))
-            let target = gradient + output * 9 * inputs + input
-            writeColumn(WinogradSix(v0: r0.0, v1: r1.0, v2: r2.0, v3: r3.0, v4: r4.0, v5: r5.0), target, inputs)
-            writeColumn(
-                WinogradSix(v0: r0.1, v1: r1.1, v2: r2.1, v3: r3.1, v4: r4.1, v5: r5.1), target + inputs, inputs)
-            writeColumn(
-                WinogradSix(v0: r0.2, v1: r1.2, v2: r2.2, v3: r3.2, v4: r4.2, v5: r5.2), target + 2 * inputs, inputs)
+            let source = u + (output * inputs + input)
+            let target = gradient + (output * 9 * inputs + input)
+            if side == 6 {
+                transformGradient(source, partStride: partStride, side: 6, out: target, inputs: inputs)
+            } else {
+                transformGradient(source, partStride: partStride, side: 4, out: target, inputs: inputs)
+            }
         }
     }
 }
 
-/// One column of a kernel, its three rows `3 · inputs` apart.
-@inline(__always) private func writeColumn(_ six: WinogradSix, _ target: UnsafeMutablePointer<Float>, _ inputs: Int) {
-    let rows = winogradWeightGradient(six)
-    store(rows.0, target)
-    store(rows.1, target + 3 * inputs)
-    store(rows.2, target + 6 * inputs)
-}
-
-@inline(__always) private func read(_ u: UnsafePointer<Float>, _ stride: Int) -> WinogradSix {
-    WinogradSix(
-        v0: load(u), v1: load(u + stride), v2: load(u + 2 * stride), v3: load(u + 3 * stride),
-        v4: load(u + 4 * stride), v5: load(u + 5 * stride))
-}
-
-@inline(__always) private func write(_ t: WinogradSix, _ target: UnsafeMutablePointer<Float>, _ stride: Int) {
-    store(t.v0, target)
-    store(t.v1, target + stride)
-    store(t.v2, target + 2 * stride)
-    store(t.v3, target + 3 * stride)
-    store(t.v4, target + 4 * stride)
-    store(t.v5, target + 5 * stride)
+@inline(__always) private func transformGradient(
+    _ u: UnsafePointer<Float>, partStride: Int, side: Int, out: UnsafeMutablePointer<Float>, inputs: Int
+) {
+    func row(_ row: Int) -> WinogradLine {
+        guard row < side else { return WinogradLine() }
+        let parts = WinogradLine(u + row * side * partStride, stride: partStride, count: side)
+        return winogradWeightGradient(parts, side: side)
+    }
+    let (r0, r1, r2, r3, r4, r5) = (row(0), row(1), row(2), row(3), row(4), row(5))
+    func writeColumn(_ column: Int, _ line: WinogradLine) {
+        winogradWeightGradient(line, side: side).write(to: out + column * inputs, stride: 3 * inputs, count: 3)
+    }
+    writeColumn(0, WinogradLine(v0: r0.v0, v1: r1.v0, v2: r2.v0, v3: r3.v0, v4: r4.v0, v5: r5.v0))
+    writeColumn(1, WinogradLine(v0: r0.v1, v1: r1.v1, v2: r2.v1, v3: r3.v1, v4: r4.v1, v5: r5.v1))
+    writeColumn(2, WinogradLine(v0: r0.v2, v1: r1.v2, v2: r2.v2, v3: r3.v2, v4: r4.v2, v5: r5.v2))
 }
 
 /// The first lanes of all four, then the second, and so on.

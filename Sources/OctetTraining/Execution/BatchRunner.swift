@@ -59,7 +59,7 @@ package final class BatchRunner: @unchecked Sendable {
     /// Gradients of the mean loss over the images `indices`, added up in the order of the shards into `gradients`.
     ///
     /// Every thread takes one shard of each round; after the round its gradients are added in order. `finish` is called
-    /// on each thread with the range of floats that it alone holds, once their sums are complete.
+    /// on each thread with ranges of floats that it alone holds, once their sums are complete.
     package func accumulateGradients(
         _ data: some TrainingData, indices: UnsafeBufferPointer<Int>, epoch: Int, step: Int, seed: UInt64,
         smoothing: Float, into gradients: UnsafeMutablePointer<Float>,
@@ -98,17 +98,21 @@ package final class BatchRunner: @unchecked Sendable {
             guard total.loss.isFinite else { return total }
             let isLast = first + active >= shards
             pool.run { [self] thread in
+                // In blocks, so that what follows the sums finds them in the cache.
                 let range = self.range(of: thread)
-                for (index, lane) in lanes.prefix(active).enumerated() {
-                    let part = lane.workspace.gradients.pointer + range.lowerBound
-                    let target = pointers.gradients + range.lowerBound
-                    if first + index == 0 {
-                        target.update(from: part, count: range.count)
-                    } else {
-                        kernels.addInPlace(part, target, range.count)
+                for start in stride(from: range.lowerBound, to: range.upperBound, by: BatchRunner.blockLength) {
+                    let block = start..<min(start + BatchRunner.blockLength, range.upperBound)
+                    for (index, lane) in lanes.prefix(active).enumerated() {
+                        let part = lane.workspace.gradients.pointer + block.lowerBound
+                        let target = pointers.gradients + block.lowerBound
+                        if first + index == 0 {
+                            target.update(from: part, count: block.count)
+                        } else {
+                            kernels.addInPlace(part, target, block.count)
+                        }
                     }
+                    if isLast { finish(block) }
                 }
-                if isLast { finish(range) }
             }
         }
         return total
@@ -145,6 +149,9 @@ package final class BatchRunner: @unchecked Sendable {
             loss: losses.reduce(0) { $0 + $1.loss }, correct: losses.reduce(0) { $0 + $1.correct },
             predictions: Array(predictions))
     }
+
+    /// Floats of gradients that are summed before their parameters change: 64 KB.
+    private static let blockLength = 16 * 1024
 
     /// A thread's part of the parameters, in whole vectors.
     private func range(of thread: Int) -> Range<Int> {

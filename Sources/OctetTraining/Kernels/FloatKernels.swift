@@ -37,26 +37,26 @@ package struct FloatKernels: Sendable {
         ) -> Void
     let winogradInputTiles:
         @Sendable (
-            UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, UnsafeMutablePointer<Float>,
+            UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, Int, UnsafeMutablePointer<Float>,
             UnsafeMutablePointer<Float>, Int
         ) -> Void
     let winogradOutputTiles:
         @Sendable (
-            UnsafePointer<Float>, Int, UnsafePointer<Int>, Int, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>,
-            UnsafeMutablePointer<Float>, Int
+            UnsafePointer<Float>, Int, UnsafePointer<Int>, Int, Int, Int, UnsafePointer<Float>,
+            UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int
         ) -> Void
     let winogradOutputGradientTiles:
         @Sendable (
-            UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, UnsafeMutablePointer<Float>,
+            UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, Int, UnsafeMutablePointer<Float>,
             UnsafeMutablePointer<Float>, Int
         ) -> Void
     let winogradWeights:
         @Sendable (
-            UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int
+            UnsafePointer<Float>, Int, Int, Int, Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int
         ) -> Void
     let winogradWeightGradients:
         @Sendable (
-            UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>
+            UnsafePointer<Float>, Int, Int, Int, Int, UnsafeMutablePointer<Float>
         ) -> Void
     let interleave: @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void
     let deinterleave: @Sendable (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int) -> Void

@@ -11,14 +11,15 @@ final class WinogradConvolution: LayerOperation {
     private let zeros: AlignedFloats
     private let forwardTiles, gradientTiles: WinogradTiling
     private let memory: WinogradMemory
+    /// Of a tile: 6 or 4.
+    private let side: Int
 
-    /// Nil for other kernels, strides and groups, and where the transformed weights would be larger than they are worth.
+    /// Nil for other kernels, strides and groups, and for channels that do not fill vectors.
     init?(_ layer: Convolution, _ buffers: LayerBuffers, kernels: FloatKernels) {
         let (input, output) = (buffers.inputs[0].shape, buffers.output.shape)
         let window = layer.window
         guard window.kernel == 3, window.stride == 1, window.dilation == 1, layer.groups == 1,
-            input.channels % Shard.size == 0, output.channels % Shard.size == 0,
-            input.channels * output.channels <= WinogradConvolution.largestWeights
+            input.channels % Shard.size == 0, output.channels % Shard.size == 0
         else { return nil }
         self.buffers = buffers
         self.kernels = kernels
@@ -26,14 +27,23 @@ final class WinogradConvolution: LayerOperation {
         zeros = AlignedFloats(count: max(input.channels, output.channels))
         bias = layer.hasBias ? buffers.parameters[1].values : zeros.pointer
         let border = window.border(for: input)
-        forwardTiles = WinogradTiling(from: input, to: output, top: border.top, left: border.left)
-        gradientTiles = WinogradTiling(from: output, to: input, top: 2 - border.top, left: 2 - border.left)
-        memory = WinogradMemory(inputs: input.channels, outputs: output.channels)
+        side = WinogradConvolution.side(for: output)
+        forwardTiles = WinogradTiling(side: side, from: input, to: output, top: border.top, left: border.left)
+        gradientTiles = WinogradTiling(
+            side: side, from: output, to: input, top: 2 - border.top, left: 2 - border.left)
+        memory = WinogradMemory(side: side, inputs: input.channels, outputs: output.channels)
         buffers.scratch.reserve(memory.count + buffers.inputs[0].count)
     }
 
-    /// Beyond this product of channels the transformed weights, four times as many, come from memory for every shard.
-    private static let largestWeights = 256 * 256
+    /// The large tile needs fewer multiplications, but reads 36 transformed weights, from memory in wide layers, where the
+    /// small one reads 16. Reading one takes as long as multiplying it with about three tiles.
+    private static func side(for output: Shape) -> Int {
+        func cost(_ side: Int) -> Int {
+            let (rows, columns) = ((output.height + side - 3) / (side - 2), (output.width + side - 3) / (side - 2))
+            return side * side * (rows * columns + 3)
+        }
+        return cost(4) < cost(6) ? 4 : 6
+    }
 
     func forward(_ step: ShardStep) {
         convolve(
@@ -56,20 +66,23 @@ final class WinogradConvolution: LayerOperation {
     ) {
         let places = memory.places(in: buffers.scratch.pointer, from: channels, to: outChannels)
         kernels.winogradWeights(
-            buffers.parameters[0].values, buffers.output.shape.channels, buffers.inputs[0].shape.channels, isGradient,
+            buffers.parameters[0].values, side, buffers.output.shape.channels, buffers.inputs[0].shape.channels,
+            isGradient,
             places.temporary, places.weights, places.weightStride)
         for first in stride(from: 0, to: tiling.count, by: memory.chunk) {
             let tiles = min(memory.chunk, tiling.count - first)
             kernels.winogradInputTiles(
-                x, tiling.inputPlaces + 36 * first, tiles, channels, places.temporary, places.input, places.inputStride)
-            for part in 0..<36 {
+                x, tiling.inputPlaces + side * side * first, side, tiles, channels, places.temporary, places.input,
+                places.inputStride)
+            for part in 0..<side * side {
                 kernels.tileProducts(
                     places.input + part * places.inputStride, tiles, channels,
                     places.weights + part * places.weightStride, outChannels,
                     places.output + part * places.outputStride)
             }
             kernels.winogradOutputTiles(
-                places.output, places.outputStride, tiling.outputPlaces + 16 * first, tiles, outChannels, bias,
+                places.output, places.outputStride, tiling.outputPlaces + (side - 2) * (side - 2) * first, side, tiles,
+                outChannels, bias,
                 places.temporary, out, adds)
         }
     }
@@ -83,12 +96,14 @@ final class WinogradConvolution: LayerOperation {
         for first in stride(from: 0, to: forwardTiles.count, by: memory.chunk) {
             let tiles = min(memory.chunk, forwardTiles.count - first)
             kernels.winogradInputTiles(
-                transposed, forwardTiles.inputPlaces + 36 * first, tiles, inputs, places.temporary, places.input,
+                transposed, forwardTiles.inputPlaces + side * side * first, side, tiles, inputs, places.temporary,
+                places.input,
                 places.inputStride)
             kernels.winogradOutputGradientTiles(
-                outputGradient, forwardTiles.outputPlaces + 16 * first, tiles, outputs, places.temporary, places.output,
+                outputGradient, forwardTiles.outputPlaces + (side - 2) * (side - 2) * first, side, tiles, outputs,
+                places.temporary, places.output,
                 places.outputStride)
-            for part in 0..<36 {
+            for part in 0..<side * side {
                 kernels.outerProducts(
                     places.input + part * places.inputStride, 0, inputs * Shard.size,
                     places.output + part * places.outputStride, 0, outputs * Shard.size, 1, tiles,
@@ -96,7 +111,7 @@ final class WinogradConvolution: LayerOperation {
             }
         }
         kernels.winogradWeightGradients(
-            places.weights, places.weightStride, outputs, inputs, buffers.parameters[0].gradient)
+            places.weights, places.weightStride, side, outputs, inputs, buffers.parameters[0].gradient)
         if hasBias {
             kernels.channelSums(
                 outputGradient, buffers.output.pixels, outputs, Shard.size, buffers.parameters[1].gradient)
@@ -107,23 +122,24 @@ final class WinogradConvolution: LayerOperation {
 /// Where the pixels of each tile lie in an image of 16 images interleaved, in floats; −1 for those outside it.
 private final class WinogradTiling {
     let count: Int
-    /// 6×6 for each tile.
+    /// `side` by `side` for each tile.
     let inputPlaces: UnsafeMutablePointer<Int>
-    /// 4×4 for each tile.
+    /// `side − 2` by `side − 2` for each tile.
     let outputPlaces: UnsafeMutablePointer<Int>
 
     /// - Parameters:
     ///   - top: rows above the image that the first window covers.
     ///   - left: columns likewise.
-    init(from input: Shape, to output: Shape, top: Int, left: Int) {
-        let (rows, columns) = ((output.height + 3) / 4, (output.width + 3) / 4)
+    init(side: Int, from input: Shape, to output: Shape, top: Int, left: Int) {
+        let step = side - 2
+        let (rows, columns) = ((output.height + step - 1) / step, (output.width + step - 1) / step)
         count = rows * columns
-        inputPlaces = .allocate(capacity: 36 * count)
-        outputPlaces = .allocate(capacity: 16 * count)
+        inputPlaces = .allocate(capacity: side * side * count)
+        outputPlaces = .allocate(capacity: step * step * count)
         for tile in 0..<count {
-            let (y, x) = (tile / columns * 4, tile % columns * 4)
-            WinogradTiling.fill(inputPlaces + 36 * tile, side: 6, y: y - top, x: x - left, shape: input)
-            WinogradTiling.fill(outputPlaces + 16 * tile, side: 4, y: y, x: x, shape: output)
+            let (y, x) = (tile / columns * step, tile % columns * step)
+            WinogradTiling.fill(inputPlaces + side * side * tile, side: side, y: y - top, x: x - left, shape: input)
+            WinogradTiling.fill(outputPlaces + step * step * tile, side: step, y: y, x: x, shape: output)
         }
     }
 
@@ -146,17 +162,19 @@ private final class WinogradTiling {
 private struct WinogradMemory {
     /// Tiles that are transformed and multiplied together.
     let chunk: Int
+    private let parts: Int
     /// Floats.
     let count: Int
     private let weightStride: Int
     private static let temporary = 36 * 8 * Shard.size
 
-    init(inputs: Int, outputs: Int) {
+    init(side: Int, inputs: Int, outputs: Int) {
+        parts = side * side
         // Four tiles share each loaded weight; beyond them, transformed tiles should stay within half of a common L2 cache.
         let budget = 128 * 1024
-        chunk = max(4, budget / (36 * (inputs + outputs) * Shard.size))
+        chunk = max(4, budget / (parts * (inputs + outputs) * Shard.size))
         weightStride = inputs * outputs + Shard.size
-        count = WinogradMemory.temporary + 36 * weightStride + 36 * ((inputs + outputs) * chunk + 2) * Shard.size
+        count = WinogradMemory.temporary + parts * weightStride + parts * ((inputs + outputs) * chunk + 2) * Shard.size
     }
 
     struct Places {
@@ -165,12 +183,12 @@ private struct WinogradMemory {
     }
 
     func places(in memory: UnsafeMutablePointer<Float>, from inputs: Int, to outputs: Int) -> Places {
-        // A vector between the parts keeps the 36 of them from falling into the same few cache sets.
+        // A vector between the parts keeps them from falling into the same few cache sets.
         let (inputStride, outputStride) = ((inputs * chunk + 1) * Shard.size, (outputs * chunk + 1) * Shard.size)
         let start = memory + WinogradMemory.temporary
         return Places(
-            temporary: memory, weights: start, input: start + 36 * weightStride,
-            output: start + 36 * (weightStride + inputStride), weightStride: weightStride,
+            temporary: memory, weights: start, input: start + parts * weightStride,
+            output: start + parts * (weightStride + inputStride), weightStride: weightStride,
             inputStride: inputStride, outputStride: outputStride)
     }
 }
