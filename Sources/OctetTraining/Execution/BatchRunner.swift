@@ -63,7 +63,7 @@ package final class BatchRunner: @unchecked Sendable {
     package func accumulateGradients(
         _ data: some TrainingData, indices: UnsafeBufferPointer<Int>, epoch: Int, step: Int, seed: UInt64,
         smoothing: Float, into gradients: UnsafeMutablePointer<Float>,
-        finish: @escaping @Sendable (Range<Int>) -> Void
+        finish: @Sendable (Range<Int>) -> Void
     ) -> Result {
         let shards = (indices.count + Shard.size - 1) / Shard.size
         let pointers = Pointers(indices: indices, gradients: gradients)

@@ -45,11 +45,14 @@ package final class WorkerPool: @unchecked Sendable {
     package static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     /// Calls `body` with 0 to `count − 1` on as many threads and returns when all are done.
-    package func run(_ body: @escaping @Sendable (Int) -> Void) {
+    package func run(_ body: @Sendable (Int) -> Void) {
         guard count > 1 else { return body(0) }
-        shared.begin(body, workers: count - 1)
-        body(0)
-        shared.awaitCompletion()
+        // All workers are done with it when this returns, so it need not live on the heap.
+        withoutActuallyEscaping(body) { body in
+            shared.begin(body, workers: count - 1)
+            body(0)
+            shared.awaitCompletion()
+        }
     }
 
     fileprivate final class Start {
@@ -105,16 +108,19 @@ package final class WorkerPool: @unchecked Sendable {
             pthread_mutex_unlock(mutex)
         }
 
-        /// The next task, or nil at the end.
-        func next(after seen: inout Int32) -> (@Sendable (Int) -> Void)? {
+        /// Waits for the next task; false at the end.
+        func awaitTask(after seen: inout Int32) -> Bool {
             if !spin({ octet_load(generation) != seen }) {
                 pthread_mutex_lock(mutex)
                 while octet_load(generation) == seen { pthread_cond_wait(begun, mutex) }
                 pthread_mutex_unlock(mutex)
             }
             seen = octet_load(generation)
-            return task
+            return task != nil
         }
+
+        // Not inlined, so that the task is let go of before anyone is told that it is done: it may live on the stack.
+        @inline(never) func runTask(_ index: Int) { task?(index) }
 
         func finish() {
             guard octet_decrement(remaining) == 0 else { return }
@@ -149,8 +155,8 @@ package final class WorkerPool: @unchecked Sendable {
 private func workerMain(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     let start = Unmanaged<WorkerPool.Start>.fromOpaque(argument!).takeRetainedValue()
     var seen: Int32 = 0
-    while let task = start.shared.next(after: &seen) {
-        task(start.index)
+    while start.shared.awaitTask(after: &seen) {
+        start.shared.runTask(start.index)
         start.shared.finish()
     }
     return nil
