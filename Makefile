@@ -1,7 +1,7 @@
 # The doors. Each one sets up what it needs; see tools/ for the work.
 export PATH := $(CURDIR)/.toolchain/usr/bin:$(PATH)
 
-.PHONY: setup build demo test format bench-training bench-peers
+.PHONY: setup build demo test format bench-training bench-peers bench-process
 
 setup:            ## install compiler and libraries (Debian)
 	@tools/setup
@@ -23,3 +23,6 @@ bench-training: setup  ## training speed against PyTorch
 
 bench-peers: setup     ## inference speed beside LiteRT, ONNX Runtime, OpenVINO, ncnn and PyTorch
 	tools/peers/bench-peers
+
+bench-process: build    ## whole processes: classify one drawing, evaluate 10,000 images
+	tools/bench-process

@@ -1,10 +1,12 @@
 // swift-tools-version: 6.2
 
+import Foundation
 import PackageDescription
 
-// The kernel modules are compiled once per instruction set, which needs compiler flags that SwiftPM allows only in
-// a root package. A package that depends on Octet gets the portable kernels; see docs/development.md.
+// The kernel modules are compiled once per instruction set, which needs compiler flags that SwiftPM calls unsafe. A package
+// that depends on Octet gets the portable kernels and SSE2, unless OCTET_WIDE_VECTORS=1 asks for all of them.
 let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
+let hasWideVectors = isRootPackage || Context.environment["OCTET_WIDE_VECTORS"] != nil
 
 // OCTET_PORTABLE=1 leaves the x86-64 paths out: for the bare-metal targets that an x86-64 host builds for.
 #if arch(x86_64)
@@ -15,7 +17,7 @@ let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
 let hosts = BuildSettingCondition.when(platforms: [.linux, .macOS])
 
 func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
-    guard isRootPackage, isX86 else { return [] }
+    guard hasWideVectors, isX86 else { return [] }
     return [
         .define(define, hosts), .define("OCTET_VECTORS", hosts),
         .unsafeFlags(features.flatMap { ["-Xcc", "-m" + $0] } + ["-Ounchecked"], hosts),
@@ -25,7 +27,29 @@ func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
 // What the modules that choose among the paths must know: which of them are built.
 let pathSettings: [SwiftSetting] =
     (isX86 ? [.define("OCTET_SSE2", hosts)] : [])
-    + (isX86 && isRootPackage ? [.define("OCTET_WIDE_VECTORS", hosts)] : [])
+    + (isX86 && hasWideVectors ? [.define("OCTET_WIDE_VECTORS", hosts)] : [])
+
+// The octet program is linked statically where the archives of its C libraries are, as in Debian's development packages:
+// without dynamic libraries to load and to relocate it starts in half of the time. OCTET_DYNAMIC=1 leaves that out.
+#if os(Linux) && arch(x86_64)
+    let archives = "/usr/lib/x86_64-linux-gnu"
+#elseif os(Linux) && arch(arm64)
+    let archives = "/usr/lib/aarch64-linux-gnu"
+#else
+    let archives = ""
+#endif
+let linksStatically =
+    isRootPackage && Context.environment["OCTET_DYNAMIC"] == nil
+    && ["libc.a", "libpng.a", "libz.a"].allSatisfy { FileManager.default.fileExists(atPath: "\(archives)/\($0)") }
+let staticLinking: [LinkerSetting] =
+    linksStatically
+    ? [
+        .unsafeFlags(["-static-executable", "-use-ld=lld"], .when(platforms: [.linux])),
+        // What FoundationEssentials brings along by itself only as a dynamic library.
+        .linkedLibrary("_FoundationCShims", .when(platforms: [.linux])),
+        .linkedLibrary("_FoundationCollections", .when(platforms: [.linux])),
+        .linkedLibrary("swiftSynchronization", .when(platforms: [.linux])),
+    ] : []
 
 // Spans that outlive a call need lifetime annotations; pointers need the word `unsafe` beside them.
 let lifetimes = SwiftSetting.enableExperimentalFeature("Lifetimes")
@@ -109,7 +133,8 @@ let package = Package(
                 "OctetBenchmarks", "OctetQuantization", "OctetTraining", "OctetDatasets", "OctetImages",
                 "OctetNetworks", "Octet",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ],
+            linkerSettings: staticLinking),
 
         // MARK: Tests
         .target(
@@ -129,6 +154,7 @@ let package = Package(
         .testTarget(name: "OctetDatasetsTests", dependencies: ["OctetDatasets", "OctetTestSupport"]),
         .testTarget(
             name: "OctetTrainingTests", dependencies: ["OctetTraining", "OctetTestSupport"], exclude: ["Golden"]),
-        .testTarget(name: "OctetCommandLineTests", dependencies: ["OctetCommandLine", "OctetTestSupport"]),
+        // These run the octet program, which is built with them; to depend on it would link its flags into the tests.
+        .testTarget(name: "OctetCommandLineTests", dependencies: ["OctetTestSupport"]),
     ]
 )

@@ -88,17 +88,18 @@ class Layer:
     parameters = b""
 
     def __init__(self, name, input, output, second=None, groups=1, kernel=(1, 1), stride=(1, 1), dilation=(1, 1),
-                 padding=(0, 0), bounds=(0, 255)):
+                 padding=(0, 0), bounds=(0, 255), pooled=False):
         self.name, self.input, self.output, self.second = name, input, output, second
         self.groups, self.kernel, self.stride, self.dilation = groups, kernel, stride, dilation
-        self.padding, self.bounds = padding, bounds
+        self.padding, self.bounds, self.pooled = padding, bounds, pooled
 
     def record(self, tensors, weights_offset, parameters_offset, name_offset):
         second = tensors.index(self.second) if self.second else NONE
         return struct.pack(
-            "<4B4H8B7I16x", self.operator, *self.bounds, 0, tensors.index(self.input), second,
+            "<4B4H8B7IB15x", self.operator, *self.bounds, 0, tensors.index(self.input), second,
             tensors.index(self.output), self.groups, *self.kernel, *self.stride, *self.dilation, *self.padding,
-            weights_offset, len(self.weights), parameters_offset, len(self.parameters), 0, 0, name_offset)
+            weights_offset, len(self.weights), parameters_offset, len(self.parameters), 0, 0, name_offset,
+            self.pooled)
 
     def window(self, y, x):
         """The positions under the kernel for an output, as (ky, kx, input y, input x)."""
@@ -151,7 +152,7 @@ class Weighted(Layer):
                     lanes.append(runs_of(n) if exists else None)
                     biases.append(self.biases[n] if exists else 0)
                     multipliers.append(self.factors[n][0] if exists else 1 << 30)
-                    shifts.append(self.factors[n][1] if exists else 31)
+                    shifts.append(self.factors[n][1] if exists else 54)
                 for run in range(len(lanes[0])):
                     for start in range(0, len(lanes[0][run]), 4):
                         for lane in lanes:
@@ -163,15 +164,22 @@ class Weighted(Layer):
 
     def run(self):
         outputs = self.output.channels // self.groups
-        for y, x, n in self.output.positions():
+
+        def result(y, x, n):
             total = self.biases[n]
             for ky, kx, iy, ix in self.window(y, x):
                 for c in range(self.channels):
                     channel = n // outputs * self.channels + c
                     value = self.input.values.get((iy, ix, channel), self.input.zero_point)
                     total += value * self.table[n][ky][kx][c]
-            self.output.values[y, x, n] = requantized(
-                total, *self.factors[n], self.output.zero_point, *self.bounds)
+            return requantized(total, *self.factors[n], self.output.zero_point, *self.bounds)
+
+        for y, x, n in self.output.positions():
+            if self.pooled:
+                square = [result(2 * y + row, 2 * x + column, n) for row in range(2) for column in range(2)]
+                self.output.values[y, x, n] = max(square)
+            else:
+                self.output.values[y, x, n] = result(y, x, n)
 
 
 class Convolution(Weighted):
@@ -234,10 +242,10 @@ class Add(Layer):
     operator = ADD
 
     def encode(self):
-        point = 20
+        point = 14
         self.multipliers = [int(t.scale / self.output.scale * (1 << point)) for t in (self.input, self.second)]
-        self.factor = (1 << 30, 30 + point)
-        self.parameters = struct.pack("<4i", *self.multipliers, *self.factor)
+        self.factor = (1, point)
+        self.parameters = struct.pack("<2hI", *self.multipliers, point)
 
     def run(self):
         for p in self.output.positions():
@@ -354,25 +362,23 @@ def every_operator(rng):
 
 
 def small_chain(rng):
-    """The shape of a LeNet: convolution, mean, convolution, maximum, two fully connected layers. No softmax."""
+    """The shape of a LeNet: convolution, mean, pooled convolution, two fully connected layers. No softmax."""
     image = Tensor(12, 12, 1, scale=1 / 255, ring=(2, 2, 2, 2))
     first = Tensor(12, 12, 6, zero_point=60, ring=(0, 0, 0, 0))
     halved = Tensor(6, 6, 6, zero_point=60)
-    second = Tensor(4, 4, 20, zero_point=0)
     quartered = Tensor(2, 2, 20, zero_point=0)
     hidden = Tensor(1, 1, 17, zero_point=0)
     scores = Tensor(1, 1, 10, zero_point=128)
-    tensors = [image, first, halved, second, quartered, hidden, scores]
+    tensors = [image, first, halved, quartered, hidden, scores]
     arena = place_all(tensors)
     steps = [
         Convolution("conv1", image, first, kernel=(5, 5), padding=(2, 2), bounds=(60, 255)),
         AveragePooling("pool1", first, halved, kernel=(2, 2), stride=(2, 2)),
-        Convolution("conv2", halved, second, kernel=(3, 3)),
-        MaxPooling("pool2", second, quartered, kernel=(2, 2), stride=(2, 2)),
+        Convolution("conv2", halved, quartered, kernel=(3, 3), pooled=True),
         FullyConnected("fc1", quartered, hidden),
         FullyConnected("fc2", hidden, scores),
     ]
-    for step, channels in ((0, 1), (2, 6), (4, 80), (5, 17)):
+    for step, channels in ((0, 1), (2, 6), (3, 80), (4, 17)):
         steps[step].generate(rng, channels)
     steps[1].counts = [4]
     return "small-chain", tensors, steps, [], arena, scores, None

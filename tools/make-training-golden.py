@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Write Tests/OctetTrainingTests/Golden/lenet5.safetensors: what PyTorch makes of LeNet-5 on fixed weights and images.
+"""Write Tests/OctetTrainingTests/Golden: what PyTorch makes of LeNet-5, and of a small network of all other layers, on
+fixed weights and images.
 
     pip install torch numpy safetensors
     tools/make-training-golden.py
 
 Weights and images come from the generator and the initialiser that OctetTraining documents, written here a second time,
-so that the file needs to hold results only: logits, loss, every gradient, and the weights after ten steps of Adam and of
-SGD with momentum on the same batch. Of large tensors every n-th value is kept.
+so that the files need to hold results only: logits, loss, every gradient, and the weights after ten steps of several
+optimisers on the same batch. Of large tensors every n-th value is kept.
 """
 import pathlib
 
@@ -17,7 +18,7 @@ from torch import nn
 
 MASK = (1 << 64) - 1
 SEED, IMAGES, STEPS, KEPT = 7, 24, 10, 700
-TARGET = pathlib.Path(__file__).parent.parent / "Tests/OctetTrainingTests/Golden/lenet5.safetensors"
+FOLDER = pathlib.Path(__file__).parent.parent / "Tests/OctetTrainingTests/Golden"
 
 
 def split_mix(state):
@@ -108,15 +109,26 @@ def make_model():
     return model
 
 
-def subsample(values):
+def subsample(values, kept=KEPT):
     values = np.ascontiguousarray(values, np.float32).reshape(-1)
-    return np.ascontiguousarray(values[:: max(1, -(-values.size // KEPT))])
+    return np.ascontiguousarray(values[:: max(1, -(-values.size // kept))])
+
+
+def write(name, golden):
+    FOLDER.mkdir(exist_ok=True)
+    save_file(golden, FOLDER / name, metadata={"torch": torch.__version__})
+    print(FOLDER / name, (FOLDER / name).stat().st_size, "bytes, loss", golden["loss"][0])
+
+
+def make_images(count, channels, side):
+    generator = SeededGenerator(SEED + 1)
+    pixels = np.array([generator.next() >> 56 for _ in range(count * side * side * channels)], np.float32)
+    pixels = pixels.reshape(count, side, side, channels).transpose(0, 3, 1, 2)
+    return torch.from_numpy(np.ascontiguousarray(pixels) * np.float32(1 / 255))
 
 
 torch.set_num_threads(1)
-generator = SeededGenerator(SEED + 1)
-pixels = np.array([generator.next() >> 56 for _ in range(IMAGES * 784)], np.float32).reshape(IMAGES, 1, 28, 28)
-images = torch.from_numpy(pixels * np.float32(1 / 255))
+images = make_images(IMAGES, 1, 28)
 labels = torch.arange(IMAGES) * 7 % 10
 golden = {}
 
@@ -143,7 +155,110 @@ for key, make in {
         optimizer.step()
     for name, parameter in model.named_parameters():
         golden[f"{key}.{name}"] = subsample(to_octet(name, parameter))
+write("lenet5.safetensors", golden)
 
-TARGET.parent.mkdir(exist_ok=True)
-save_file(golden, TARGET, metadata={"torch": torch.__version__})
-print(TARGET, TARGET.stat().st_size, "bytes, loss", golden["loss"][0])
+# The layers that LeNet-5 does not have, in a network of no other use.
+SIDE, BATCH = 16, 16
+# Which of 20 channels each of 20 sees.
+TABLE = [[i for i in range(20) if (i * 7 + o * 3) % 5 < 3] for o in range(20)]
+
+
+class Layers(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.convolution1 = nn.Conv2d(3, 12, 5, padding=2, groups=3)
+        self.convolution2 = nn.Conv2d(12, 8, 1, bias=False)
+        self.batchNormalization1 = nn.BatchNorm2d(8)
+        self.convolution3 = nn.Conv2d(12, 8, (1, 7), padding=(0, 3))
+        self.convolution4 = nn.Conv2d(12, 4, 1)
+        self.fullyConnected1 = nn.Linear(80, 10)
+        self.convolution5 = nn.Conv2d(20, 20, 3, padding=1)
+        self.fullyConnected2 = nn.Linear(20, 10)
+        self.mask = torch.zeros(20, 20, 1, 1)
+        for output, inputs in enumerate(TABLE):
+            self.mask[output, inputs] = 1
+
+    def forward(self, x):
+        """Scores and auxiliary scores."""
+        x = torch.relu(self.convolution1(x))
+        # PyTorch multiplies the mean of the squares, Octet and the paper their sum.
+        x = nn.functional.local_response_norm(x, 5, alpha=0.5 * 5, beta=0.75, k=2)
+        x = nn.functional.max_pool2d(x, 3, 2, ceil_mode=True)
+        x = torch.cat([
+            torch.relu(self.batchNormalization1(self.convolution2(x))),
+            torch.tanh(self.convolution3(x)),
+            torch.sigmoid(self.convolution4(nn.functional.avg_pool2d(x, 3, 1, 1, count_include_pad=False))),
+        ], 1)
+        auxiliary = self.fullyConnected1(nn.functional.avg_pool2d(x, 5, 3).flatten(1))
+        weight = self.convolution5.weight * self.mask
+        x = torch.relu(x + 0.17 * nn.functional.conv2d(x, weight, self.convolution5.bias, padding=1))
+        return self.fullyConnected2(x.mean((2, 3))), auxiliary
+
+
+# In the order of Octet's tensors, with the number of values in a sum; None for what starts at 0 or 1.
+FAN_IN = {
+    "convolution1.weight": 25, "convolution1.bias": 25, "convolution2.weight": 12, "batchNormalization1.weight": None,
+    "batchNormalization1.bias": None, "batchNormalization1.running_mean": None, "batchNormalization1.running_var": None,
+    "convolution3.weight": 84, "convolution3.bias": 84, "convolution4.weight": 12, "convolution4.bias": 12,
+    "fullyConnected1.weight": 80, "fullyConnected1.bias": 80, "convolution5.weight": 180, "convolution5.bias": 180,
+    "fullyConnected2.weight": 20, "fullyConnected2.bias": 20}
+NAMES = {"weight": "scale", "bias": "shift", "running_mean": "runningMean", "running_var": "runningVariance"}
+
+
+def octet_name(name):
+    layer, parameter = name.split(".")
+    return f"{layer}.{NAMES[parameter] if layer.startswith('batch') else parameter}"
+
+
+def octet_layout(name, values):
+    values = values.detach().numpy()
+    if values.ndim == 4:
+        return values.transpose(0, 2, 3, 1)
+    if name == "fullyConnected1.weight":
+        return values.reshape(10, 20, 2, 2).transpose(0, 2, 3, 1)
+    return values
+
+
+def make_layers():
+    model = Layers()
+    state = model.state_dict()
+    with torch.no_grad():
+        for index, (name, fan_in) in enumerate(FAN_IN.items()):
+            if fan_in is None:
+                continue
+            target = state[name]
+            limit = np.sqrt(np.float32(1) / np.float32(fan_in))
+            values = SeededGenerator(SEED).stream(index).uniform(target.numel(), limit)
+            if target.ndim == 4:
+                o, i, h, w = target.shape
+                values = values.reshape(o, h, w, i).transpose(0, 3, 1, 2)
+            elif name == "fullyConnected1.weight":
+                values = values.reshape(10, 2, 2, 20).transpose(0, 3, 1, 2)
+            target.copy_(torch.from_numpy(np.ascontiguousarray(values)).reshape(target.shape))
+        model.convolution5.weight *= model.mask
+    return model
+
+
+def layers_loss(model):
+    scores, auxiliary = model(images)
+    return nn.functional.cross_entropy(scores, labels) + 0.3 * nn.functional.cross_entropy(auxiliary, labels)
+
+
+images, labels, golden = make_images(BATCH, 3, SIDE), torch.arange(BATCH) * 7 % 10, {}
+model = make_layers()
+loss = layers_loss(model)
+loss.backward()
+golden["loss"] = loss.detach().numpy().reshape(1)
+for name, parameter in model.named_parameters():
+    golden[f"gradient.{octet_name(name)}"] = subsample(octet_layout(name, parameter.grad), 100)
+model = make_layers()
+optimizer = torch.optim.SGD(model.parameters(), lr=0.05, momentum=0.9, weight_decay=0.01)
+for _ in range(STEPS):
+    optimizer.zero_grad()
+    layers_loss(model).backward()
+    optimizer.step()
+for name in FAN_IN:
+    golden[f"momentum.{octet_name(name)}"] = subsample(octet_layout(name, model.state_dict()[name]), 100)
+model.eval()
+golden["logits"] = model(images)[0].detach().numpy()
+write("layers.safetensors", golden)

@@ -19,7 +19,7 @@ extension Interpreter {
             parameters: LaneParameters(
                 biases: parameters(layer), multipliers: parameters(layer, at: 4 * lanes),
                 shifts: parameters(layer, at: 8 * lanes)),
-            minimum: layer.activationMinimum, maximum: layer.activationMaximum)
+            minimum: layer.activationMinimum, maximum: layer.activationMaximum, isPooled: layer.isPooled)
     }
 
     func pooling(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> PoolingArguments {
@@ -39,14 +39,14 @@ extension Interpreter {
     func add(
         _ layer: LayerRecord, _ first: TensorRecord, _ second: TensorRecord, _ output: TensorRecord
     ) -> AddArguments {
-        let constants: UnsafePointer<Int32> = parameters(layer)
+        let multipliers: UnsafePointer<Int16> = parameters(layer)
+        let shift: UnsafePointer<UInt8> = parameters(layer, at: 4)
         return AddArguments(
             first: view(of: first), second: view(of: second), output: view(of: output),
-            firstMultiplier: constants[0], secondMultiplier: constants[1],
-            requantization: Requantization(
-                factor: FixedPointMultiplier(
-                    unchecked: constants[2], shift: UInt8(truncatingIfNeeded: constants[3])),
-                zeroPoint: output.zeroPoint, minimum: layer.activationMinimum, maximum: layer.activationMaximum))
+            firstMultiplier: multipliers[0], secondMultiplier: multipliers[1],
+            rounding: PowerOfTwoRounding(
+                shift: shift[0], zeroPoint: output.zeroPoint, minimum: layer.activationMinimum,
+                maximum: layer.activationMaximum))
     }
 
     func softmax(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> SoftmaxArguments {

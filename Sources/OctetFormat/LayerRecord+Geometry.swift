@@ -1,12 +1,17 @@
 extension LayerRecord {
+    /// How many results of the window an output's row or column is made of.
+    private var resultsPerOutput: Int { isPooled ? 2 : 1 }
+
     /// The last input row that the window reads for an output, counted from the image's first.
     func lastRow(_ output: TensorRecord) -> Int {
-        (Int(output.height) - 1) * Int(strideHeight) - Int(paddingTop) + (Int(kernelHeight) - 1) * Int(dilationHeight)
+        (Int(output.height) * resultsPerOutput - 1) * Int(strideHeight) - Int(paddingTop)
+            + (Int(kernelHeight) - 1) * Int(dilationHeight)
     }
 
     /// The last input column that the window reads for an output, counted from the image's first.
     func lastColumn(_ output: TensorRecord) -> Int {
-        (Int(output.width) - 1) * Int(strideWidth) - Int(paddingLeft) + (Int(kernelWidth) - 1) * Int(dilationWidth)
+        (Int(output.width) * resultsPerOutput - 1) * Int(strideWidth) - Int(paddingLeft)
+            + (Int(kernelWidth) - 1) * Int(dilationWidth)
     }
 
     /// How the weights of a convolution or a fully connected layer are cut into panels.
@@ -36,7 +41,8 @@ extension LayerRecord {
     public func multiplyAccumulates(input: TensorRecord, output: TensorRecord) -> Int {
         switch operation {
         case .convolution:
-            return output.count * Int(kernelHeight) * Int(kernelWidth) * Int(input.channels) / Int(groups)
+            return output.count * resultsPerOutput * resultsPerOutput * Int(kernelHeight) * Int(kernelWidth)
+                * Int(input.channels) / Int(groups)
         case .fullyConnected: return output.count * input.count
         case .maxPooling, .averagePooling, .lookup, .add, .softmax: return 0
         }

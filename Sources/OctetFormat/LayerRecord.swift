@@ -35,6 +35,8 @@ public struct LayerRecord: Equatable, Sendable {
     public var dilationWidth: UInt8
     public var paddingTop: UInt8
     public var paddingLeft: UInt8
+    /// Whether a convolution's output is the largest of each 2×2 square of its results: a max pooling that needs no memory.
+    public var isPooled: Bool
     public var weightsOffset: UInt32
     public var weightsByteCount: UInt32
     public var parametersOffset: UInt32
@@ -48,8 +50,9 @@ public struct LayerRecord: Equatable, Sendable {
         operation: Operator, activationMinimum: UInt8 = 0, activationMaximum: UInt8 = 255, input: UInt16,
         secondInput: UInt16 = ModelHeader.none, output: UInt16, groups: UInt16 = 1, kernelHeight: UInt8 = 1,
         kernelWidth: UInt8 = 1, strideHeight: UInt8 = 1, strideWidth: UInt8 = 1, dilationHeight: UInt8 = 1,
-        dilationWidth: UInt8 = 1, paddingTop: UInt8 = 0, paddingLeft: UInt8 = 0, weightsOffset: UInt32 = 0,
-        weightsByteCount: UInt32 = 0, parametersOffset: UInt32 = 0, parametersByteCount: UInt32 = 0,
+        dilationWidth: UInt8 = 1, paddingTop: UInt8 = 0, paddingLeft: UInt8 = 0, isPooled: Bool = false,
+        weightsOffset: UInt32 = 0, weightsByteCount: UInt32 = 0, parametersOffset: UInt32 = 0,
+        parametersByteCount: UInt32 = 0,
         scratchOffset: UInt32 = 0, scratchByteCount: UInt32 = 0, nameOffset: UInt32 = 0
     ) {
         self.operation = operation
@@ -67,6 +70,7 @@ public struct LayerRecord: Equatable, Sendable {
         self.dilationWidth = dilationWidth
         self.paddingTop = paddingTop
         self.paddingLeft = paddingLeft
+        self.isPooled = isPooled
         self.weightsOffset = weightsOffset
         self.weightsByteCount = weightsByteCount
         self.parametersOffset = parametersOffset
@@ -82,7 +86,7 @@ extension LayerRecord {
         let code = bytes.littleEndian(at: offset, as: UInt8.self)
         guard let operation = Operator(rawValue: code) else { throw .unknownOperator(code, layer: index) }
         guard bytes.littleEndian(at: offset + 3, as: UInt8.self) == 0,
-            bytes.littleEndian(at: offset + 48, as: UInt64.self) == 0,
+            bytes.littleEndian(at: offset + 48, as: UInt64.self) <= 1,
             bytes.littleEndian(at: offset + 56, as: UInt64.self) == 0
         else { throw .invalid(.reserved, .layer(index)) }
         self.init(
@@ -101,6 +105,7 @@ extension LayerRecord {
             dilationWidth: bytes.littleEndian(at: offset + 17, as: UInt8.self),
             paddingTop: bytes.littleEndian(at: offset + 18, as: UInt8.self),
             paddingLeft: bytes.littleEndian(at: offset + 19, as: UInt8.self),
+            isPooled: bytes.littleEndian(at: offset + 48, as: UInt8.self) == 1,
             weightsOffset: bytes.littleEndian(at: offset + 20, as: UInt32.self),
             weightsByteCount: bytes.littleEndian(at: offset + 24, as: UInt32.self),
             parametersOffset: bytes.littleEndian(at: offset + 28, as: UInt32.self),

@@ -38,7 +38,8 @@ extension ModelReader {
         try requireZeroEnds(panels, at: Int(layer.weightsOffset), location)
         let lanes = panels.groups * panels.lanesPerGroup
         try requireParameters(9 * lanes, layer, location)
-        try requireMultipliers(lanes, at: Int(layer.parametersOffset) + 4 * lanes, location)
+        try requireMultipliers(
+            lanes, at: Int(layer.parametersOffset) + 4 * lanes, shifts: WeightPanels.shiftRange, location)
     }
 
     /// That last quads end in zeros: kernels multiply them with whatever lies behind the input.
@@ -71,11 +72,11 @@ extension ModelReader {
 
     /// `count` multipliers, and behind them as many shifts.
     func requireMultipliers(
-        _ count: Int, at offset: Int, _ location: ModelError.Location
+        _ count: Int, at offset: Int, shifts: ClosedRange<UInt8>, _ location: ModelError.Location
     ) throws(ModelError) {
         for index in 0..<count {
             try requireMultiplier(at: offset + 4 * index, location)
-            try requireShift(at: offset + 4 * count + index, location)
+            try requireShift(at: offset + 4 * count + index, in: shifts, location)
         }
     }
 
@@ -83,8 +84,10 @@ extension ModelReader {
         guard bytes.littleEndian(at: offset, as: Int32.self) >= 1 << 30 else { throw .invalid(.multiplier, location) }
     }
 
-    func requireShift(at offset: Int, _ location: ModelError.Location) throws(ModelError) {
-        guard (31...62).contains(bytes.littleEndian(at: offset, as: UInt8.self)) else {
+    func requireShift(
+        at offset: Int, in shifts: ClosedRange<UInt8>, _ location: ModelError.Location
+    ) throws(ModelError) {
+        guard shifts.contains(bytes.littleEndian(at: offset, as: UInt8.self)) else {
             throw .invalid(.shift, location)
         }
     }

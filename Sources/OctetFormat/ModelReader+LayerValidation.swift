@@ -16,6 +16,7 @@ extension ModelReader {
         guard (layer.secondInput == ModelHeader.none) == (layer.operation != .add) else {
             throw .invalid(.input, location)
         }
+        guard !layer.isPooled || layer.operation == .convolution else { throw .invalid(.reserved, location) }
         switch layer.operation {
         case .convolution: try validateConvolution(layer, input, output, location)
         case .fullyConnected: try validateFullyConnected(layer, input, output, location)
@@ -73,7 +74,7 @@ extension ModelReader {
         }
         let counts = layer.averagingEntryCount(input: input, output: output)
         try requireParameters(5 * counts, layer, location)
-        try requireMultipliers(counts, at: Int(layer.parametersOffset), location)
+        try requireMultipliers(counts, at: Int(layer.parametersOffset), shifts: 31...62, location)
     }
 
     private func validateLookup(
@@ -94,13 +95,15 @@ extension ModelReader {
         try requireSameShape(second, output, location)
         try requireInPlaceOrDisjoint(input, output, location)
         try requireInPlaceOrDisjoint(second, output, location)
-        try requireParameters(16, layer, location)
-        try requireMultiplier(at: Int(layer.parametersOffset) + 8, location)
-        try requireShift(at: Int(layer.parametersOffset) + 12, location)
+        try requireParameters(8, layer, location)
+        let offset = Int(layer.parametersOffset)
+        guard bytes.littleEndian(at: offset, as: Int16.self) >= 0,
+            bytes.littleEndian(at: offset + 2, as: Int16.self) >= 0
+        else { throw .invalid(.multiplier, location) }
         // The shift fills a word.
-        guard bytes.littleEndian(at: Int(layer.parametersOffset) + 13, as: UInt16.self) == 0,
-            bytes.littleEndian(at: Int(layer.parametersOffset) + 15, as: UInt8.self) == 0
-        else { throw .invalid(.shift, location) }
+        guard (1...22).contains(bytes.littleEndian(at: offset + 4, as: UInt32.self)) else {
+            throw .invalid(.shift, location)
+        }
     }
 
     private func validateSoftmax(

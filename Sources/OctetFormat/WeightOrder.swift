@@ -29,6 +29,10 @@ public struct WeightPanels: Equatable, Sendable {
     /// 0, and vectors that hold several pixels may reach further, where nothing is used.
     public static var readSlack: Int { 16 }
 
+    /// The shifts of the lanes' factors: from just below ¼, where a result needs only the upper half of its product, to 2⁻²⁴,
+    /// below which the largest sum there is would not reach an output of 128.
+    public static var shiftRange: ClosedRange<UInt8> { 33...54 }
+
     @inlinable
     public init(channelsPerGroup: Int, groups: Int, runs: Int, runLength: Int) {
         self.channelsPerGroup = channelsPerGroup

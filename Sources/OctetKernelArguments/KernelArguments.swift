@@ -59,10 +59,12 @@ public struct ConvolutionArguments {
     public var parameters: LaneParameters
     public var minimum: UInt8
     public var maximum: UInt8
+    /// Whether an output is the largest of the 2×2 results of the window at (2y, 2x) to (2y + 1, 2x + 1).
+    public var isPooled: Bool
 
     public init(
         input: TensorView, output: TensorView, window: WindowGeometry, panels: WeightPanels,
-        weights: UnsafePointer<Int8>, parameters: LaneParameters, minimum: UInt8, maximum: UInt8
+        weights: UnsafePointer<Int8>, parameters: LaneParameters, minimum: UInt8, maximum: UInt8, isPooled: Bool = false
     ) {
         self.input = input
         self.output = output
@@ -72,6 +74,7 @@ public struct ConvolutionArguments {
         self.parameters = parameters
         self.minimum = minimum
         self.maximum = maximum
+        self.isPooled = isPooled
     }
 
     @inline(__always)
@@ -118,29 +121,37 @@ public struct PoolingArguments {
     }
 }
 
-/// out = requantize(firstMultiplier · (a − zeroPointA) + secondMultiplier · (b − zeroPointB)).
+/// out = round(firstMultiplier · (a − zeroPointA) + secondMultiplier · (b − zeroPointB)).
 ///
-/// The multipliers are the inputs' scales over the output's as integers of one binary point, small enough that the sum
-/// cannot overflow; so the addition rounds once.
+/// The multipliers are the inputs' scales over the output's as integers of one binary point. They have 15 bits, which
+/// processors multiply two at a time; the addition rounds once.
 @frozen
 public struct AddArguments {
     public var first: TensorView
     public var second: TensorView
     public var output: TensorView
-    public var firstMultiplier: Int32
-    public var secondMultiplier: Int32
-    public var requantization: Requantization
+    /// From 0 up, as the second.
+    public var firstMultiplier: Int16
+    public var secondMultiplier: Int16
+    public var rounding: PowerOfTwoRounding
 
     public init(
-        first: TensorView, second: TensorView, output: TensorView, firstMultiplier: Int32, secondMultiplier: Int32,
-        requantization: Requantization
+        first: TensorView, second: TensorView, output: TensorView, firstMultiplier: Int16, secondMultiplier: Int16,
+        rounding: PowerOfTwoRounding
     ) {
         self.first = first
         self.second = second
         self.output = output
         self.firstMultiplier = firstMultiplier
         self.secondMultiplier = secondMultiplier
-        self.requantization = requantization
+        self.rounding = rounding
+    }
+
+    /// What the zero points add to the weighted sum of raw values, to be taken away.
+    @inline(__always)
+    public var start: Int32 {
+        0 &- Int32(firstMultiplier) &* Int32(first.zeroPoint)
+            &- Int32(secondMultiplier) &* Int32(second.zeroPoint)
     }
 }
 

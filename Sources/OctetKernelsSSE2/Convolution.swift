@@ -5,12 +5,12 @@
     import _Builtin_intrinsics.intel
 
     /// A convolution or fully connected layer on this instruction set.
-    ///
-    /// Requires every shift to be 33 or more, so that a requantisation needs only the high halves of its products.
     @inline(never) @export(interface)
     public func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
         let panels = arguments.pointee.panels
-        let isOnePixel = arguments.pointee.output.height &* arguments.pointee.output.width == 1 && panels.runs == 1
+        let isOnePixel =
+            arguments.pointee.output.height &* arguments.pointee.output.width == 1 && panels.runs == 1
+            && !arguments.pointee.isPooled
         for group in 0..<panels.groups {
             var channel = 0
             while channel < panels.channelsPerGroup {
@@ -30,11 +30,12 @@
         _ tile: SplitTile<parts, panels, Sums>.Type, _ arguments: UnsafePointer<ConvolutionArguments>,
         _ place: PanelPlace
     ) -> Int {
-        var tile = SplitTile<parts, panels, Sums>()
+        let epilogues: InlineArray<panels, Sums.Epilogue> = epilogues(Sums.self, arguments, place)
+        var tile = SplitTile<parts, panels, Sums> { Sums.start(epilogues[$0]) }
         tile.accumulate(
             place.source, quads: arguments.pointee.panels.quads, place.weights,
             panelStride: place.panelStride(Sums.lanes))
-        tile.store(to: place.target, channels: place.channels, epilogues(Sums.self, arguments, place))
+        tile.store(to: place.target, channels: place.channels, epilogues)
         return panels &* Sums.lanes
     }
 #endif

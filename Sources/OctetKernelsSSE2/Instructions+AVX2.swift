@@ -4,39 +4,57 @@
     import OctetKernelArguments
     import _Builtin_intrinsics.intel
 
-    /// 8 sums in two vectors, each sum in two halves that are still to be added: `vpmaddwd` adds two products of 16 bits.
-    struct NarrowSums: PanelSums {
-        fileprivate var first, second: __m256i
+    /// Four bytes of every 32-bit lane as words: bytes 0 and 2, bytes 1 and 3.
+    struct WordPairs {
+        var even, odd: __m256i
+
+        /// Bytes from 0 to 255.
+        @inline(__always)
+        init(unsigned bytes: __m256i) {
+            even = _mm256_and_si256(bytes, _mm256_set1_epi16(0xFF))
+            odd = _mm256_srli_epi16(bytes, 8)
+        }
+
+        /// Bytes from −128 to 127.
+        @inline(__always)
+        init(signed bytes: __m256i) {
+            even = _mm256_srai_epi16(_mm256_slli_epi16(bytes, 8), 8)
+            odd = _mm256_srai_epi16(bytes, 8)
+        }
+    }
+
+    /// 8 sums in one vector; `vpmaddwd` adds two products of 16 bits, bytes 0 and 2 of a quad first, then bytes 1 and 3.
+    struct NarrowSums: SinglePanelSums {
+        private var sums: __m256i
 
         static var lanes: Int { 8 }
 
-        @inline(__always) static var zero: NarrowSums {
-            NarrowSums(first: _mm256_set1_epi32(0), second: _mm256_set1_epi32(0))
+        @inline(__always) static var zero: NarrowSums { NarrowSums(sums: _mm256_set1_epi32(0)) }
+
+        @inline(__always)
+        static func weights(at address: UnsafeRawPointer) -> WordPairs {
+            WordPairs(signed: address.loadUnaligned(as: __m256i.self))
         }
 
         @inline(__always)
-        static func weights(at address: UnsafeRawPointer) -> (__m256i, __m256i) {
-            (
-                _mm256_cvtepi8_epi16(address.loadUnaligned(as: __m128i.self)),
-                _mm256_cvtepi8_epi16((address + 16).loadUnaligned(as: __m128i.self))
-            )
+        static func quad(at address: UnsafeRawPointer) -> WordPairs {
+            WordPairs(unsigned: _mm256_set1_epi32(address.loadUnaligned(as: Int32.self)))
         }
 
         @inline(__always)
-        static func quad(at address: UnsafeRawPointer) -> __m256i {
-            _mm256_cvtepu8_epi16(_mm_set1_epi32(address.loadUnaligned(as: Int32.self)))
+        mutating func accumulate(_ quad: WordPairs, _ weights: WordPairs) {
+            sums = _mm256_add_epi32(sums, _mm256_madd_epi16(quad.even, weights.even))
+            sums = _mm256_add_epi32(sums, _mm256_madd_epi16(quad.odd, weights.odd))
         }
 
         @inline(__always)
-        mutating func accumulate(_ quad: __m256i, _ weights: (__m256i, __m256i)) {
-            first = _mm256_add_epi32(first, _mm256_madd_epi16(quad, weights.0))
-            second = _mm256_add_epi32(second, _mm256_madd_epi16(quad, weights.1))
-        }
+        mutating func add(_ other: NarrowSums) { sums = _mm256_add_epi32(sums, other.sums) }
 
+        // The sums are the factors, so that the multiplications stay in the loop.
         @inline(__always)
-        mutating func add(_ other: NarrowSums) {
-            first = _mm256_add_epi32(first, other.first)
-            second = _mm256_add_epi32(second, other.second)
+        mutating func chain(_ quad: WordPairs, _ weights: WordPairs) {
+            sums = _mm256_add_epi32(sums, _mm256_madd_epi16(sums, weights.even))
+            sums = _mm256_add_epi32(sums, _mm256_madd_epi16(sums, weights.odd))
         }
 
         @inline(__always)
@@ -45,56 +63,28 @@
         ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane) }
 
         @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: EightLaneEpilogue) {
-            // The addition works in halves of the vector: lanes 0 1 4 5 | 2 3 6 7.
-            let sums = _mm256_hadd_epi32(first, second)
-            let ordered = _mm256_permutevar8x32_epi32(sums, _mm256_setr_epi32(0, 1, 4, 5, 2, 3, 6, 7))
-            epilogue.store(ordered, to: target)
-        }
-    }
-
-    /// 16 sums as two times 8.
-    struct WideSums: PanelSums {
-        fileprivate var first, second: NarrowSums
-
-        static var lanes: Int { 16 }
-
-        @inline(__always) static var zero: WideSums { WideSums(first: .zero, second: .zero) }
+        static func start(_ epilogue: EightLaneEpilogue) -> NarrowSums { NarrowSums(sums: epilogue.biases) }
 
         @inline(__always)
-        static func weights(at address: UnsafeRawPointer) -> (NarrowSums.Weights, NarrowSums.Weights) {
-            (NarrowSums.weights(at: address), NarrowSums.weights(at: address + 32))
+        func totals(_ epilogue: EightLaneEpilogue) -> NarrowSums { self }
+
+        @inline(__always)
+        static func larger(_ a: NarrowSums, _ b: NarrowSums) -> NarrowSums {
+            NarrowSums(sums: _mm256_max_epi32(a.sums, b.sums))
         }
 
         @inline(__always)
-        static func quad(at address: UnsafeRawPointer) -> __m256i { NarrowSums.quad(at: address) }
-
-        @inline(__always)
-        mutating func accumulate(_ quad: __m256i, _ weights: (NarrowSums.Weights, NarrowSums.Weights)) {
-            first.accumulate(quad, weights.0)
-            second.accumulate(quad, weights.1)
+        static func store(_ totals: NarrowSums, _ epilogue: EightLaneEpilogue, to target: UnsafeMutablePointer<UInt8>) {
+            epilogue.store(totals.sums, to: target)
         }
 
+        /// Writes these lanes and the next eight.
         @inline(__always)
-        mutating func add(_ other: WideSums) {
-            first.add(other.first)
-            second.add(other.second)
-        }
-
-        @inline(__always)
-        static func epilogue(
-            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int
-        ) -> (EightLaneEpilogue, EightLaneEpilogue) {
-            (
-                EightLaneEpilogue(arguments, lane: lane),
-                EightLaneEpilogue(arguments, lane: lane &+ 8)
-            )
-        }
-
-        @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: (EightLaneEpilogue, EightLaneEpilogue)) {
-            first.store(to: target, epilogue.0)
-            second.store(to: target + 8, epilogue.1)
+        func store(
+            and next: NarrowSums, to target: UnsafeMutablePointer<UInt8>,
+            _ epilogues: (EightLaneEpilogue, EightLaneEpilogue)
+        ) {
+            epilogues.0.store(sums, and: next.sums, epilogues.1, to: target)
         }
     }
 
@@ -108,36 +98,27 @@
         return dot(SplitTile<4, 1, NarrowSums>.self, arguments, place)
     }
 
-    extension NarrowSums {
-        // The sums are the factors, so that the multiplication stays in the loop.
-        @inline(__always)
-        mutating func chain(_ quad: __m256i, _ weights: (__m256i, __m256i)) {
-            first = _mm256_add_epi32(first, _mm256_madd_epi16(first, weights.0))
-            second = _mm256_add_epi32(second, _mm256_madd_epi16(second, weights.1))
-        }
-    }
-
-    extension WideSums {
-        @inline(__always)
-        mutating func chain(_ quad: __m256i, _ weights: (NarrowSums.Weights, NarrowSums.Weights)) {
-            first.chain(quad, weights.0)
-            second.chain(quad, weights.1)
-        }
-    }
-
     typealias PeakSums = NarrowSums
 
-    /// 12 vectors of sums leave four registers for weights, input and products.
+    /// 8 vectors of sums leave eight registers for weights, input and products.
     @inline(__always)
     func manyPixels(
         _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
     ) -> Int {
         let width = arguments.pointee.output.width
-        if widePanels >= 1 {
-            if width >= 3 { return rows(Tile<3, 1, WideSums>.self, arguments, place) }
-            return scattered(Tile<3, 1, WideSums>.self, arguments, place)
+        if arguments.pointee.isPooled {
+            let done = pooledRows(
+                Tile<4, 1, NarrowSums>.self, squares: Constant<1>.self, arguments, place)
+            guard widePanels >= 1, place.channels > 8 else { return widePanels >= 1 ? 16 : done }
+            return done
+                &+ pooledRows(
+                    Tile<4, 1, NarrowSums>.self, squares: Constant<1>.self, arguments, place.upperHalf)
         }
-        if width >= 6 { return rows(Tile<6, 1, NarrowSums>.self, arguments, place) }
-        return scattered(Tile<4, 1, NarrowSums>.self, arguments, place)
+        if widePanels >= 1 {
+            if width % 4 == 0 { return rows(Tile<4, 1, WideSums>.self, arguments, place) }
+            return scattered(Tile<4, 1, WideSums>.self, arguments, place)
+        }
+        if width >= 8 { return rows(Tile<8, 1, NarrowSums>.self, arguments, place) }
+        return scattered(Tile<8, 1, NarrowSums>.self, arguments, place)
     }
 #endif

@@ -31,71 +31,61 @@
         @inline(__always)
         static func epilogue(
             _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int
-        ) -> Epilogue { Epilogue(arguments, lane: lane) }
+        ) -> WideEpilogue { WideEpilogue(arguments, lane: lane) }
 
         @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: Epilogue) {
-            UnsafeMutableRawPointer(target).storeBytes(of: epilogue.bytes(sums), as: __m128i.self)
-        }
+        static func start(_ epilogue: WideEpilogue) -> WideSums { WideSums(sums: epilogue.biases) }
 
-        /// Sixteen requantisations: with product = high · 2³² + low, ⌊(high + 2^(s−1)) / 2^s⌋ for shift = 32 + s.
-        struct Epilogue {
-            private var biases, evenMultipliers, oddMultipliers, roundings, shifts: __m512i
-            private let low, high, zeroPoint: __m512i
+        @inline(__always)
+        func totals(_ epilogue: WideEpilogue) -> __m512i { sums }
 
-            @inline(__always)
-            init(_ arguments: UnsafePointer<ConvolutionArguments>, lane: Int) {
-                let parameters = arguments.pointee.parameters
-                let point = Int32(truncatingIfNeeded: arguments.pointee.output.zeroPoint)
-                biases = UnsafeRawPointer(parameters.biases + lane).loadUnaligned(as: __m512i.self)
-                evenMultipliers = UnsafeRawPointer(parameters.multipliers + lane).loadUnaligned(as: __m512i.self)
-                oddMultipliers = _mm512_srli_epi64(evenMultipliers, 32)
-                let bytes = UnsafeRawPointer(parameters.shifts + lane).loadUnaligned(as: __m128i.self)
-                shifts = _mm512_sub_epi32(_mm512_cvtepu8_epi32(bytes), _mm512_set1_epi32(32))
-                roundings = _mm512_sllv_epi32(
-                    _mm512_set1_epi32(1), _mm512_sub_epi32(shifts, _mm512_set1_epi32(1)))
-                low = _mm512_set1_epi32(Int32(truncatingIfNeeded: arguments.pointee.minimum) &- point)
-                high = _mm512_set1_epi32(Int32(truncatingIfNeeded: arguments.pointee.maximum) &- point)
-                zeroPoint = _mm512_set1_epi32(point)
-            }
+        @inline(__always)
+        static func larger(_ a: __m512i, _ b: __m512i) -> __m512i { _mm512_max_epi32(a, b) }
 
-            /// The same eight lanes in both halves.
-            @inline(__always)
-            init(_ arguments: UnsafePointer<ConvolutionArguments>, twice lane: Int) {
-                self.init(arguments, lane: lane)
-                biases = _mm512_broadcast_i64x4(_mm512_castsi512_si256(biases))
-                evenMultipliers = _mm512_broadcast_i64x4(_mm512_castsi512_si256(evenMultipliers))
-                oddMultipliers = _mm512_broadcast_i64x4(_mm512_castsi512_si256(oddMultipliers))
-                roundings = _mm512_broadcast_i64x4(_mm512_castsi512_si256(roundings))
-                shifts = _mm512_broadcast_i64x4(_mm512_castsi512_si256(shifts))
-            }
-
-            @inline(__always)
-            func bytes(_ sums: __m512i) -> __m128i {
-                let sums = _mm512_add_epi32(sums, biases)
-                let even = _mm512_mul_epi32(sums, evenMultipliers)
-                let odd = _mm512_mul_epi32(_mm512_srli_epi64(sums, 32), oddMultipliers)
-                let highs = _mm512_mask_blend_epi32(0xAAAA, _mm512_srli_epi64(even, 32), odd)
-                let rounded = _mm512_srav_epi32(_mm512_add_epi32(highs, roundings), shifts)
-                let clamped = _mm512_max_epi32(_mm512_min_epi32(rounded, high), low)
-                return packedBytes(_mm512_add_epi32(clamped, zeroPoint))
+        /// Four at a time: four vectors of 32-bit lanes become one of bytes.
+        @inline(__always)
+        static func store<let count: Int>(
+            _ number: Constant<count>.Type,
+            result: (Int) -> (
+                totals: __m512i, epilogue: WideEpilogue, target: UnsafeMutablePointer<UInt8>, channels: Int
+            )
+        ) {
+            unrolled((count &+ 3) / 4) { group in
+                let first = 4 &* group
+                func scaled(_ index: Int) -> __m512i {
+                    let (totals, epilogue, _, _) = result(Swift.min(first &+ index, count &- 1))
+                    return epilogue.scaled(totals)
+                }
+                let bytes = result(first).epilogue.clampedBytes(scaled(0), scaled(1), scaled(2), scaled(3))
+                unrolled(Swift.min(4, count &- first)) { index in
+                    let (_, _, target, channels) = result(first &+ index)
+                    storeSixteen(bytes.quarter(index), target, channels)
+                }
             }
         }
     }
 
-    /// Sixteen integers from 0 to 255 as bytes.
-    ///
-    /// Every quarter's four bytes to its front, then the quarters' fronts together. There is one instruction for it, but its
-    /// form that writes to memory, which the compiler prefers, is slow on some processors.
+    /// Writes the first `channels` bytes.
     @inline(__always)
-    func packedBytes(_ values: __m512i) -> __m128i {
-        let fronts = _mm512_shuffle_epi8(values, _mm512_set1_epi32(0x0C08_0400))
-        let order = _mm512_set_epi32(12, 8, 4, 0, 12, 8, 4, 0, 12, 8, 4, 0, 12, 8, 4, 0)
-        return _mm512_castsi512_si128(_mm512_permutexvar_epi32(order, fronts))
+    func storeSixteen(_ bytes: __m128i, _ target: UnsafeMutablePointer<UInt8>, _ channels: Int) {
+        if channels >= 16 {
+            UnsafeMutableRawPointer(target).storeBytes(of: bytes, as: __m128i.self)
+        } else {
+            _mm_mask_storeu_epi8(target, UInt16(truncatingIfNeeded: 1 &<< Swift.max(0, channels) &- 1), bytes)
+        }
+    }
+
+    extension __m512i {
+        /// 16 of the 64 bytes.
+        @inline(__always)
+        func quarter(_ index: Int) -> __m128i {
+            let quarters = unsafeBitCast(self, to: InlineArray<4, __m128i>.self)
+            return quarters[index]
+        }
     }
 
     /// 8 sums in half a vector.
-    struct NarrowSums: PanelSums {
+    struct NarrowSums: SinglePanelSums {
         private var sums: __m256i
 
         static var lanes: Int { 8 }
@@ -122,8 +112,17 @@
         ) -> EightLaneEpilogue { EightLaneEpilogue(arguments, lane: lane) }
 
         @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: EightLaneEpilogue) {
-            epilogue.store(sums, to: target)
+        static func start(_ epilogue: EightLaneEpilogue) -> NarrowSums { NarrowSums(sums: epilogue.biases) }
+
+        @inline(__always)
+        func totals(_ epilogue: EightLaneEpilogue) -> __m256i { sums }
+
+        @inline(__always)
+        static func larger(_ a: __m256i, _ b: __m256i) -> __m256i { _mm256_max_epi32(a, b) }
+
+        @inline(__always)
+        static func store(_ totals: __m256i, _ epilogue: EightLaneEpilogue, to target: UnsafeMutablePointer<UInt8>) {
+            epilogue.store(totals, to: target)
         }
     }
 
@@ -154,26 +153,72 @@
 
     typealias PeakSums = WideSums
 
-    /// 16 vectors of sums at most, so that weights and quads find room in the 32 registers.
+    /// 16 vectors of sums at most, so that weights and quads find room in the 32 registers; 20 where a single panel's
+    /// weights are held.
     @inline(__always)
     func manyPixels(
         _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
     ) -> Int {
         let width = arguments.pointee.output.width
+        let pixelStep = arguments.pixelStep
+        if arguments.pointee.isPooled { return pooledPixels(arguments, place, widePanels, width, pixelStep) }
         if widePanels >= 2 {
             if width >= 7 { return rows(Tile<7, 2, WideSums>.self, arguments, place) }
             return scattered(Tile<8, 2, WideSums>.self, arguments, place)
         }
         if widePanels == 1 {
-            if width % 7 == 0 { return alternatingRows(Tile<7, 2, WideSums>.self, arguments, place) }
-            if width >= 14 { return alternatingRows(Tile<7, 2, WideSums>.self, arguments, place) }
-            if width >= 10 { return rows(Tile<10, 1, WideSums>.self, arguments, place) }
+            if width >= 14, pixelStep == 16 {
+                return rows(Tile<14, 1, WideSums>.self, step: Constant<16>.self, arguments, place)
+            }
+            if width >= 14, pixelStep == 1 {
+                return rows(Tile<14, 1, WideSums>.self, step: Constant<1>.self, arguments, place)
+            }
+            if width >= 7 { return alternatingRows(Tile<7, 2, WideSums>.self, arguments, place) }
             return scattered(Tile<7, 1, WideSums>.self, arguments, place)
         }
-        let pixelStep = arguments.pointee.window.strideWidth &* arguments.pointee.input.pixelStride
-        if width >= 14, pixelStep == 1 { return pixelPairs(arguments, place, pixelStep: 1) }
-        if width >= 14, pixelStep <= 4 { return pixelPairs(arguments, place, pixelStep: pixelStep) }
+        if width >= 14, pixelStep == 1 { return pixelPairs(step: Constant<1>.self, arguments, place) }
+        if width >= 14, pixelStep <= 4 { return pixelPairs(arguments, place) }
         if width >= 14 { return rows(Tile<14, 1, NarrowSums>.self, arguments, place) }
         return scattered(Tile<7, 1, NarrowSums>.self, arguments, place)
+    }
+
+    @inline(__always)
+    private func pooledPixels(
+        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, _ widePanels: Int, _ width: Int,
+        _ pixelStep: Int
+    ) -> Int {
+        if widePanels >= 2, width >= 2 {
+            return pooledRows(
+                Tile<8, 2, WideSums>.self, squares: Constant<2>.self, arguments, place)
+        }
+        if widePanels >= 1, width >= 5, pixelStep == 6 {
+            return pooledRows(
+                Tile<20, 1, WideSums>.self, squares: Constant<5>.self, step: Constant<6>.self, arguments, place)
+        }
+        if widePanels >= 1, width >= 4 {
+            return pooledRows(
+                Tile<16, 1, WideSums>.self, squares: Constant<4>.self, arguments, place)
+        }
+        if widePanels >= 1 {
+            return pooledRows(
+                Tile<4, 1, WideSums>.self, squares: Constant<1>.self, arguments, place)
+        }
+        if width >= 14, pixelStep == 1, arguments.pointee.panels.runs == arguments.pointee.window.kernelHeight,
+            arguments.pointee.window.dilationHeight == 1, arguments.pointee.window.strideHeight == 1
+        {
+            if place.channels <= 6 {
+                pooledColumns(channels: Constant<6>.self, arguments, place, from: 0)
+            } else {
+                pooledColumns(channels: Constant<4>.self, arguments, place, from: 0)
+                pooledColumns(channels: Constant<4>.self, arguments, place, from: 4)
+            }
+            return 8
+        }
+        if width >= 4 {
+            return pooledRows(
+                Tile<16, 1, NarrowSums>.self, squares: Constant<4>.self, arguments, place)
+        }
+        return pooledRows(
+            Tile<4, 1, NarrowSums>.self, squares: Constant<1>.self, arguments, place)
     }
 #endif

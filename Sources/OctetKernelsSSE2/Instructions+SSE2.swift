@@ -4,127 +4,111 @@
     import OctetKernelArguments
     import _Builtin_intrinsics.intel
 
-    /// 8 sums in four vectors, each sum in two halves that are still to be added: `pmaddwd` adds two products of 16 bits.
-    struct NarrowSums: PanelSums {
-        fileprivate var sums: (__m128i, __m128i, __m128i, __m128i)
+    /// Four bytes of every 32-bit lane as words: bytes 0 and 2, bytes 1 and 3.
+    struct WordPairs {
+        var even, odd: __m128i
+
+        /// Bytes from 0 to 255.
+        @inline(__always)
+        init(unsigned bytes: __m128i) {
+            even = _mm_and_si128(bytes, _mm_set1_epi16(0xFF))
+            odd = _mm_srli_epi16(bytes, 8)
+        }
+
+        /// Bytes from −128 to 127.
+        @inline(__always)
+        init(signed bytes: __m128i) {
+            even = _mm_srai_epi16(_mm_slli_epi16(bytes, 8), 8)
+            odd = _mm_srai_epi16(bytes, 8)
+        }
+    }
+
+    /// 8 sums in two vectors; `pmaddwd` adds two products of 16 bits, bytes 0 and 2 of a quad first, then bytes 1 and 3.
+    struct NarrowSums: SinglePanelSums {
+        private var low, high: __m128i
+
+        typealias Epilogue = (FourLaneEpilogue, FourLaneEpilogue)
 
         static var lanes: Int { 8 }
 
         @inline(__always) static var zero: NarrowSums {
-            let zero = _mm_set1_epi32(0)
-            return NarrowSums(sums: (zero, zero, zero, zero))
+            NarrowSums(low: _mm_set1_epi32(0), high: _mm_set1_epi32(0))
         }
 
         @inline(__always)
-        static func weights(at address: UnsafeRawPointer) -> (__m128i, __m128i, __m128i, __m128i) {
-            let (first, second) = (
-                address.loadUnaligned(as: __m128i.self), (address + 16).loadUnaligned(as: __m128i.self)
+        static func weights(at address: UnsafeRawPointer) -> (WordPairs, WordPairs) {
+            (
+                WordPairs(signed: address.loadUnaligned(as: __m128i.self)),
+                WordPairs(signed: (address + 16).loadUnaligned(as: __m128i.self))
             )
-            return (widenedLow(first), widenedHigh(first), widenedLow(second), widenedHigh(second))
         }
 
         @inline(__always)
-        static func quad(at address: UnsafeRawPointer) -> __m128i {
-            _mm_unpacklo_epi8(_mm_set1_epi32(address.loadUnaligned(as: Int32.self)), _mm_set1_epi32(0))
+        static func quad(at address: UnsafeRawPointer) -> WordPairs {
+            WordPairs(unsigned: _mm_set1_epi32(address.loadUnaligned(as: Int32.self)))
         }
 
         @inline(__always)
-        mutating func accumulate(_ quad: __m128i, _ weights: (__m128i, __m128i, __m128i, __m128i)) {
-            sums.0 = _mm_add_epi32(sums.0, _mm_madd_epi16(quad, weights.0))
-            sums.1 = _mm_add_epi32(sums.1, _mm_madd_epi16(quad, weights.1))
-            sums.2 = _mm_add_epi32(sums.2, _mm_madd_epi16(quad, weights.2))
-            sums.3 = _mm_add_epi32(sums.3, _mm_madd_epi16(quad, weights.3))
+        mutating func accumulate(_ quad: WordPairs, _ weights: (WordPairs, WordPairs)) {
+            low = _mm_add_epi32(low, _mm_madd_epi16(quad.even, weights.0.even))
+            low = _mm_add_epi32(low, _mm_madd_epi16(quad.odd, weights.0.odd))
+            high = _mm_add_epi32(high, _mm_madd_epi16(quad.even, weights.1.even))
+            high = _mm_add_epi32(high, _mm_madd_epi16(quad.odd, weights.1.odd))
         }
 
         @inline(__always)
         mutating func add(_ other: NarrowSums) {
-            sums.0 = _mm_add_epi32(sums.0, other.sums.0)
-            sums.1 = _mm_add_epi32(sums.1, other.sums.1)
-            sums.2 = _mm_add_epi32(sums.2, other.sums.2)
-            sums.3 = _mm_add_epi32(sums.3, other.sums.3)
+            low = _mm_add_epi32(low, other.low)
+            high = _mm_add_epi32(high, other.high)
+        }
+
+        // The sums are the factors, so that the multiplications stay in the loop; one vector, so that all chains fit in
+        // registers.
+        @inline(__always)
+        mutating func chain(_ quad: WordPairs, _ weights: (WordPairs, WordPairs)) {
+            low = _mm_add_epi32(low, _mm_madd_epi16(low, weights.0.even))
+            low = _mm_add_epi32(low, _mm_madd_epi16(low, weights.0.odd))
+            low = _mm_add_epi32(low, _mm_madd_epi16(low, weights.1.even))
+            low = _mm_add_epi32(low, _mm_madd_epi16(low, weights.1.odd))
         }
 
         @inline(__always)
         static func epilogue(
             _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int
-        ) -> Epilogue { Epilogue(arguments: arguments, lane: lane) }
-
-        @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: Epilogue) {
-            let pairs = unsafeBitCast(sums, to: SIMD16<Int32>.self)
-            let totals = pairs.evenHalf &+ pairs.oddHalf
-            epilogue.store(totals, to: target)
-        }
-
-        /// Sign extension without an instruction for it: the byte above itself, then shifted down.
-        @inline(__always)
-        private static func widenedLow(_ bytes: __m128i) -> __m128i {
-            _mm_srai_epi16(_mm_unpacklo_epi8(bytes, bytes), 8)
+        ) -> Epilogue {
+            (FourLaneEpilogue(arguments, lane: lane), FourLaneEpilogue(arguments, lane: lane &+ 4))
         }
 
         @inline(__always)
-        private static func widenedHigh(_ bytes: __m128i) -> __m128i {
-            _mm_srai_epi16(_mm_unpackhi_epi8(bytes, bytes), 8)
-        }
-
-        /// SSE2 multiplies no signed 32-bit integers: each lane by itself.
-        struct Epilogue {
-            let arguments: UnsafePointer<ConvolutionArguments>
-            let lane: Int
-
-            @inline(__always)
-            func store(_ totals: SIMD8<Int32>, to target: UnsafeMutablePointer<UInt8>) {
-                for channel in 0..<8 {
-                    let lane = lane &+ channel
-                    let sum = totals[channel] &+ arguments.pointee.parameters.biases[lane]
-                    target[channel] = arguments.pointee.requantization(lane)(sum)
-                }
-            }
-        }
-    }
-
-    /// 16 sums as two times 8: for one pixel only, where registers do not matter.
-    struct WideSums: PanelSums {
-        fileprivate var first, second: NarrowSums
-
-        static var lanes: Int { 16 }
-
-        @inline(__always) static var zero: WideSums { WideSums(first: .zero, second: .zero) }
-
-        @inline(__always)
-        static func weights(at address: UnsafeRawPointer) -> (NarrowSums.Weights, NarrowSums.Weights) {
-            (NarrowSums.weights(at: address), NarrowSums.weights(at: address + 32))
+        static func start(_ epilogue: Epilogue) -> NarrowSums {
+            NarrowSums(low: epilogue.0.biases, high: epilogue.1.biases)
         }
 
         @inline(__always)
-        static func quad(at address: UnsafeRawPointer) -> __m128i { NarrowSums.quad(at: address) }
+        func totals(_ epilogue: Epilogue) -> NarrowSums { self }
 
         @inline(__always)
-        mutating func accumulate(_ quad: __m128i, _ weights: (NarrowSums.Weights, NarrowSums.Weights)) {
-            first.accumulate(quad, weights.0)
-            second.accumulate(quad, weights.1)
+        static func larger(_ a: NarrowSums, _ b: NarrowSums) -> NarrowSums {
+            NarrowSums(low: larger(a.low, b.low), high: larger(a.high, b.high))
+        }
+
+        /// SSE2 has a maximum of 16-bit lanes only.
+        @inline(__always)
+        private static func larger(_ a: __m128i, _ b: __m128i) -> __m128i {
+            let takesA = _mm_cmpgt_epi32(a, b)
+            return _mm_or_si128(_mm_and_si128(takesA, a), _mm_andnot_si128(takesA, b))
         }
 
         @inline(__always)
-        mutating func add(_ other: WideSums) {
-            first.add(other.first)
-            second.add(other.second)
+        static func store(_ totals: NarrowSums, _ epilogue: Epilogue, to target: UnsafeMutablePointer<UInt8>) {
+            epilogue.0.store(totals.low, and: totals.high, epilogue.1, to: target)
         }
 
+        /// Writes these lanes and the next eight.
         @inline(__always)
-        static func epilogue(
-            _ arguments: UnsafePointer<ConvolutionArguments>, lane: Int
-        ) -> (NarrowSums.Epilogue, NarrowSums.Epilogue) {
-            (
-                NarrowSums.epilogue(arguments, lane: lane),
-                NarrowSums.epilogue(arguments, lane: lane &+ 8)
-            )
-        }
-
-        @inline(__always)
-        func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: (NarrowSums.Epilogue, NarrowSums.Epilogue)) {
-            first.store(to: target, epilogue.0)
-            second.store(to: target + 8, epilogue.1)
+        func store(and next: NarrowSums, to target: UnsafeMutablePointer<UInt8>, _ epilogues: (Epilogue, Epilogue)) {
+            Self.store(self, epilogues.0, to: target)
+            Self.store(next, epilogues.1, to: target + 8)
         }
     }
 
@@ -138,34 +122,22 @@
         return dot(SplitTile<2, 1, NarrowSums>.self, arguments, place)
     }
 
-    extension NarrowSums {
-        // The sums are the factors, so that the multiplication stays in the loop.
-        @inline(__always)
-        mutating func chain(_ quad: __m128i, _ weights: (__m128i, __m128i, __m128i, __m128i)) {
-            sums.0 = _mm_add_epi32(sums.0, _mm_madd_epi16(sums.0, weights.0))
-            sums.1 = _mm_add_epi32(sums.1, _mm_madd_epi16(sums.1, weights.1))
-            sums.2 = _mm_add_epi32(sums.2, _mm_madd_epi16(sums.2, weights.2))
-            sums.3 = _mm_add_epi32(sums.3, _mm_madd_epi16(sums.3, weights.3))
-        }
-    }
-
-    extension WideSums {
-        @inline(__always)
-        mutating func chain(_ quad: __m128i, _ weights: (NarrowSums.Weights, NarrowSums.Weights)) {
-            first.chain(quad, weights.0)
-            second.chain(quad, weights.1)
-        }
-    }
-
     typealias PeakSums = NarrowSums
 
-    /// 8 vectors of sums: two pixels for half of a wide panel at a time.
+    /// 8 vectors of sums: four pixels for half of a wide panel at a time.
     @inline(__always)
     func manyPixels(
         _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, widePanels: Int
     ) -> Int {
-        let done = scattered(Tile<2, 1, NarrowSums>.self, arguments, place)
+        let done = half(arguments, place)
         guard widePanels >= 1, place.channels > 8 else { return widePanels >= 1 ? 16 : done }
-        return done &+ scattered(Tile<2, 1, NarrowSums>.self, arguments, place.upperHalf)
+        return done &+ half(arguments, place.upperHalf)
+    }
+
+    @inline(__always)
+    private func half(_ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace) -> Int {
+        guard arguments.pointee.isPooled else { return scattered(Tile<4, 1, NarrowSums>.self, arguments, place) }
+        return pooledRows(
+            Tile<4, 1, NarrowSums>.self, squares: Constant<1>.self, arguments, place)
     }
 #endif

@@ -8,6 +8,8 @@ protocol PanelSums {
     associatedtype Quad
     /// What turns the sums of these lanes into bytes.
     associatedtype Epilogue
+    /// One finished 32-bit sum a lane, bias included.
+    associatedtype Totals
 
     /// 16, or 8 for a narrow panel.
     static var lanes: Int { get }
@@ -19,9 +21,71 @@ protocol PanelSums {
     mutating func add(_ other: Self)
     /// One step of the instruction set's best instruction in registers, whose result the next step needs.
     mutating func chain(_ quad: Quad, _ weights: Weights)
+
     static func epilogue(_ arguments: UnsafePointer<ConvolutionArguments>, lane: Int) -> Epilogue
-    /// Adds the biases, requantises, and writes a byte for every lane, missing channels included.
-    func store(to target: UnsafeMutablePointer<UInt8>, _ epilogue: Epilogue)
+    /// What the sums begin with: the biases, where `totals` does not add them.
+    static func start(_ epilogue: Epilogue) -> Self
+    func totals(_ epilogue: Epilogue) -> Totals
+    static func larger(_ a: Totals, _ b: Totals) -> Totals
+    /// Requantises some pixels or panels and writes the first `channels` bytes of each.
+    ///
+    /// - Parameter result: the sums, the epilogue, the address and the number of channels of each.
+    static func store<let count: Int>(
+        _ number: Constant<count>.Type,
+        result: (Int) -> (
+            totals: Totals, epilogue: Epilogue, target: UnsafeMutablePointer<UInt8>, channels: Int
+        ))
+}
+
+/// Where an instruction set gains nothing by taking several at once.
+protocol SinglePanelSums: PanelSums {
+    /// Requantises one, and writes a byte for every lane, missing channels included.
+    static func store(_ totals: Totals, _ epilogue: Epilogue, to target: UnsafeMutablePointer<UInt8>)
+}
+
+extension SinglePanelSums {
+    @inline(__always)
+    static func store<let count: Int>(
+        _ number: Constant<count>.Type,
+        result: (Int) -> (
+            totals: Totals, epilogue: Epilogue, target: UnsafeMutablePointer<UInt8>, channels: Int
+        )
+    ) {
+        unrolled(count) { index in
+            let (totals, epilogue, target, channels) = result(index)
+            if channels >= lanes {
+                store(totals, epilogue, to: target)
+            } else {
+                // A whole vector would go over the pixel's end: it goes beside, and the channels that exist are copied.
+                var beside = SIMD16<UInt8>()
+                withUnsafeMutableBytes(of: &beside) { bytes in
+                    let bytes = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
+                    store(totals, epilogue, to: bytes)
+                    target.copyFewBytes(bytes, channels)
+                }
+            }
+        }
+    }
+}
+
+extension UnsafeMutablePointer<UInt8> {
+    /// Copies up to 7 bytes, or more in fours, without a loop over single ones.
+    @inline(__always)
+    func copyFewBytes(_ source: UnsafeMutablePointer<UInt8>, _ count: Int) {
+        let (to, from) = (UnsafeMutableRawPointer(self), UnsafeRawPointer(source))
+        var done = 0
+        while done &+ 4 <= count {
+            to.storeBytes(
+                of: from.loadUnaligned(fromByteOffset: done, as: Int32.self), toByteOffset: done, as: Int32.self)
+            done &+= 4
+        }
+        if count & 2 != 0 {
+            to.storeBytes(
+                of: from.loadUnaligned(fromByteOffset: done, as: Int16.self), toByteOffset: done, as: Int16.self)
+            done &+= 2
+        }
+        if count & 1 != 0 { self[done] = source[done] }
+    }
 }
 
 /// Calls `body` with 0, 1, … below `count`, written out: with a constant count every index is a constant, so that arrays
@@ -42,4 +106,10 @@ func unrolled(_ count: Int, _ body: (Int) -> Void) {
     if count > 11 { body(11) }
     if count > 12 { body(12) }
     if count > 13 { body(13) }
+    if count > 14 { body(14) }
+    if count > 15 { body(15) }
+    if count > 16 { body(16) }
+    if count > 17 { body(17) }
+    if count > 18 { body(18) }
+    if count > 19 { body(19) }
 }

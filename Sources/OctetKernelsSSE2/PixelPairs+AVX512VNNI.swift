@@ -8,18 +8,19 @@
     /// first layer of one channel, the halves take one pixel each.
     ///
     /// Seven pairs are seven vectors of sums, which do not wait for each other.
-    /// - Parameter pixelStep: bytes from a pixel's window to the next one's, at most 4; a constant makes better addresses.
+    /// - Parameter step: bytes from a pixel's window to the next one's where they are known; at most 4.
     @inline(__always)
-    func pixelPairs(
-        _ arguments: UnsafePointer<ConvolutionArguments>, _ place: PanelPlace, pixelStep: Int
+    func pixelPairs<let step: Int>(
+        step: Constant<step>.Type = Constant<0>.self, _ arguments: UnsafePointer<ConvolutionArguments>,
+        _ place: PanelPlace
     ) -> Int {
+        let pixelStep = step.or(arguments.pixelStep)
         let (window, input, output) = (arguments.pointee.window, arguments.pointee.input, arguments.pointee.output)
         let runs = Runs(arguments)
-        let epilogue = WideSums.Epilogue(arguments, twice: place.lane)
+        let epilogue = WideEpilogue(arguments, twice: place.lane)
         // The first pixel's four bytes for the lower eight lanes, the second's for the upper ones.
-        let step = Int32(truncatingIfNeeded: pixelStep)
         let first: Int32 = 0x0302_0100
-        let second = first &+ step &* 0x0101_0101
+        let second = first &+ Int32(truncatingIfNeeded: pixelStep) &* 0x0101_0101
         let selection = _mm512_set_epi32(
             second, second, second, second, second, second, second, second, first, first, first, first, first, first,
             first, first)
@@ -29,7 +30,7 @@
             var x = 0
             while x < output.width {
                 let left = Swift.min(x, output.width &- 14)
-                var sums = InlineArray<7, __m512i>(repeating: _mm512_set1_epi32(0))
+                var sums = InlineArray<7, __m512i>(repeating: epilogue.biases)
                 var weights = place.weights
                 for row in 0..<runs.rows {
                     for column in 0..<runs.runsPerRow {
@@ -59,22 +60,29 @@
     /// Writes fourteen pixels of `channels` bytes each.
     @inline(__always)
     private func store(
-        _ sums: InlineArray<7, __m512i>, _ epilogue: WideSums.Epilogue, to target: UnsafeMutablePointer<UInt8>,
+        _ sums: InlineArray<7, __m512i>, _ epilogue: WideEpilogue, to target: UnsafeMutablePointer<UInt8>,
         _ pixelStride: Int, _ channels: Int
     ) {
-        // Where pixels touch, eight bytes of each may go into the next, which follows; the last one's end is kept.
-        let isDense = pixelStride == channels || channels >= 8
-        unrolled(7) { pair in
-            let halves = epilogue.bytes(sums[pair])
-            let pixels = UnsafeMutableRawPointer(target + 2 &* pair &* pixelStride)
-            storeFew(halves[0], isDense ? 8 : channels, pixels)
-            storeFew(halves[1], isDense && pair < 6 ? 8 : channels, pixels + pixelStride)
+        // Where pixels touch, eight bytes of each may go into the next, which follows; the last one's end is kept. With fewer
+        // than four channels, the last but one would reach over that end too.
+        let isDense = (pixelStride == channels && channels >= 4) || channels >= 8
+        unrolled(2) { half in
+            let first = 4 &* half
+            func scaled(_ index: Int) -> __m512i { epilogue.scaled(sums[Swift.min(first &+ index, 6)]) }
+            let bytes = epilogue.clampedBytes(scaled(0), scaled(1), scaled(2), scaled(3))
+            unrolled(Swift.min(4, 7 &- first)) { index in
+                let pair = first &+ index
+                let halves = bytes.quarter(index)
+                let pixels = UnsafeMutableRawPointer(target + 2 &* pair &* pixelStride)
+                storeFew(halves[0], isDense ? 8 : channels, pixels)
+                storeFew(halves[1], isDense && pair < 6 ? 8 : channels, pixels + pixelStride)
+            }
         }
     }
 
     /// Writes the first `count` bytes, at most 8.
     @inline(__always)
-    private func storeFew(_ value: Int64, _ count: Int, _ target: UnsafeMutableRawPointer) {
+    func storeFew(_ value: Int64, _ count: Int, _ target: UnsafeMutableRawPointer) {
         if count >= 8 { return target.storeBytes(of: value, as: Int64.self) }
         var (rest, done) = (value, 0)
         if count & 4 != 0 {

@@ -28,13 +28,17 @@ struct Runs {
 
 /// The sums of some pixels for some panels, all in registers.
 struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
-    private var sums: InlineArray<pixels, InlineArray<panels, Sums>>
+    private var sums: InlineArray<panels, InlineArray<pixels, Sums>>
 
+    /// - Parameter start: what each panel's sums begin with.
     @inline(__always)
-    init() { sums = .init(repeating: .init(repeating: .zero)) }
-
-    @inline(__always)
-    mutating func add(_ other: Sums, pixel: Int, panel: Int) { sums[pixel][panel].add(other) }
+    init(start: (Int) -> Sums) {
+        sums = .init(repeating: .init(repeating: .zero))
+        unrolled(panels) { panel in
+            let start = start(panel)
+            unrolled(pixels) { sums[panel][$0] = start }
+        }
+    }
 
     /// Adds all products under the kernel.
     /// - Parameters:
@@ -54,7 +58,7 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
                     unrolled(panels) { panel in
                         let w = Sums.weights(at: weights + panel &* panelStride)
                         unrolled(pixels) { pixel in
-                            sums[pixel][panel].accumulate(Sums.quad(at: address + offset(pixel)), w)
+                            sums[panel][pixel].accumulate(Sums.quad(at: address + offset(pixel)), w)
                         }
                     }
                     address += 4
@@ -78,7 +82,7 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
                     unrolled(2) { part in
                         let w = Sums.weights(at: weights + part &* quadStride)
                         unrolled(pixels) { pixel in
-                            sums[pixel][part].accumulate(Sums.quad(at: address + (offset(pixel) &+ 4 &* part)), w)
+                            sums[part][pixel].accumulate(Sums.quad(at: address + (offset(pixel) &+ 4 &* part)), w)
                         }
                     }
                     address += 8
@@ -87,7 +91,7 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
                 if runs.quads & 1 != 0 {
                     let w = Sums.weights(at: weights)
                     unrolled(pixels) { pixel in
-                        sums[pixel][0].accumulate(Sums.quad(at: address + offset(pixel)), w)
+                        sums[0][pixel].accumulate(Sums.quad(at: address + offset(pixel)), w)
                     }
                     weights += quadStride
                 }
@@ -95,47 +99,42 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
         }
     }
 
-    /// The sums of even and odd quads together.
+    /// The sums of all parts, in the first.
     @inline(__always)
-    func merged() -> Tile<pixels, 1, Sums> {
-        var tile = Tile<pixels, 1, Sums>()
-        unrolled(pixels) { pixel in
-            unrolled(panels) { part in tile.add(sums[pixel][part], pixel: pixel, panel: 0) }
+    mutating func merge() {
+        unrolled(panels) { part in
+            guard part > 0 else { return }
+            unrolled(pixels) { pixel in sums[0][pixel].add(sums[part][pixel]) }
         }
-        return tile
     }
+
+    // Mutating, because otherwise the sums are copied to memory first.
 
     /// - Parameters:
     ///   - offset: where a pixel's first byte goes, from `target`.
-    ///   - channels: how many there are from the first panel's first lane on.
+    ///   - channels: how many there are from the panel's first lane on.
     @inline(__always)
-    func store(
-        to target: UnsafeMutablePointer<UInt8>, offset: (Int) -> Int, channels: Int,
-        _ epilogues: InlineArray<panels, Sums.Epilogue>
+    mutating func store(
+        panel: Int, _ epilogue: Sums.Epilogue, to target: UnsafeMutablePointer<UInt8>, offset: (Int) -> Int,
+        channels: Int
     ) {
-        if channels >= panels &* Sums.lanes {
-            unrolled(panels) { panel in
-                unrolled(pixels) { pixel in
-                    sums[pixel][panel].store(
-                        to: target + (offset(pixel) &+ panel &* Sums.lanes), epilogues[panel])
-                }
-            }
-        } else {
-            // Whole vectors would go over the pixel's end: they go beside, and the channels that exist are copied.
-            // At most 8 pixels of two panels, or 14 of one.
-            var room = InlineArray<256, UInt8>(repeating: 0)
-            withUnsafeMutableBytes(of: &room) { bytes in
-                let beside = bytes.baseAddress!.assumingMemoryBound(to: UInt8.self)
-                unrolled(panels) { panel in
-                    unrolled(pixels) { pixel in
-                        sums[pixel][panel].store(
-                            to: beside + (pixel &* panels &+ panel) &* Sums.lanes, epilogues[panel])
-                    }
-                }
-                for pixel in 0..<pixels {
-                    (target + offset(pixel)).copyFewBytes(beside + pixel &* panels &* Sums.lanes, channels)
-                }
-            }
+        Sums.store(Constant<pixels>.self) {
+            (sums[panel][$0].totals(epilogue), epilogue, target + offset($0), channels)
+        }
+    }
+
+    /// The largest of each square of two rows by two columns; the tile holds one row of pixels, then the other.
+    @inline(__always)
+    mutating func storeLargest<let squares: Int>(
+        _ count: Constant<squares>.Type, panel: Int, _ epilogue: Sums.Epilogue,
+        to target: UnsafeMutablePointer<UInt8>, pixelStride: Int, channels: Int
+    ) {
+        func totals(_ pixel: Int) -> Sums.Totals { sums[panel][pixel].totals(epilogue) }
+        Sums.store(count) { square in
+            let (upper, lower) = (2 &* square, 2 &* (squares &+ square))
+            let largest = Sums.larger(
+                Sums.larger(totals(upper), totals(upper &+ 1)), Sums.larger(totals(lower), totals(lower &+ 1)))
+            return (largest, epilogue, target + square &* pixelStride, channels)
         }
     }
 }
@@ -144,8 +143,12 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
 struct SplitTile<let parts: Int, let panels: Int, Sums: PanelSums> {
     private var sums: InlineArray<parts, InlineArray<panels, Sums>>
 
+    /// - Parameter start: what each panel's sums begin with.
     @inline(__always)
-    init() { sums = .init(repeating: .init(repeating: .zero)) }
+    init(start: (Int) -> Sums) {
+        sums = .init(repeating: .init(repeating: .zero))
+        unrolled(panels) { sums[0][$0] = start($0) }
+    }
 
     /// Adds all products of one run of `quads`.
     @inline(__always)
@@ -180,33 +183,17 @@ struct SplitTile<let parts: Int, let panels: Int, Sums: PanelSums> {
     }
 
     @inline(__always)
-    func store(
+    mutating func store(
         to target: UnsafeMutablePointer<UInt8>, channels: Int, _ epilogues: InlineArray<panels, Sums.Epilogue>
     ) {
-        var total = Tile<1, panels, Sums>()
         unrolled(panels) { panel in
-            unrolled(parts) { part in total.add(sums[part][panel], pixel: 0, panel: panel) }
+            unrolled(parts) { part in if part > 0 { sums[0][panel].add(sums[part][panel]) } }
         }
-        total.store(to: target, offset: { _ in 0 }, channels: channels, epilogues)
-    }
-}
-
-extension UnsafeMutablePointer<UInt8> {
-    /// Copies up to 7 bytes, or more in fours, without a loop over single ones.
-    @inline(__always)
-    func copyFewBytes(_ source: UnsafeMutablePointer<UInt8>, _ count: Int) {
-        let (to, from) = (UnsafeMutableRawPointer(self), UnsafeRawPointer(source))
-        var done = 0
-        while done &+ 4 <= count {
-            to.storeBytes(
-                of: from.loadUnaligned(fromByteOffset: done, as: Int32.self), toByteOffset: done, as: Int32.self)
-            done &+= 4
+        Sums.store(Constant<panels>.self) { panel in
+            (
+                sums[0][panel].totals(epilogues[panel]), epilogues[panel], target + panel &* Sums.lanes,
+                channels &- panel &* Sums.lanes
+            )
         }
-        if count & 2 != 0 {
-            to.storeBytes(
-                of: from.loadUnaligned(fromByteOffset: done, as: Int16.self), toByteOffset: done, as: Int16.self)
-            done &+= 2
-        }
-        if count & 1 != 0 { self[done] = source[done] }
     }
 }

@@ -5,6 +5,9 @@ public protocol Layer: Codable, Equatable, Sendable {
     /// The name in network descriptions (`"convolution"`), also the stem of a node's default name.
     static var typeName: String { get }
 
+    /// The keys that the layer's own settings have in a description.
+    static var settingNames: [String] { get }
+
     /// The shape that the layer gives for inputs of these shapes.
     /// - Throws: `NetworkError.unusableInput` where the layer cannot take them.
     func outputShape(for inputs: [Shape]) throws -> Shape
@@ -17,6 +20,7 @@ public protocol Layer: Codable, Equatable, Sendable {
 }
 
 extension Layer {
+    public static var settingNames: [String] { [] }
     public func parameters(for inputs: [Shape]) -> [Parameter] { [] }
     public func multiplyAccumulates(for inputs: [Shape], output: Shape) -> Int { 0 }
 
@@ -42,15 +46,24 @@ public struct Parameter: Equatable, Sendable {
     public var initializer: Initializer
     /// False for statistics that training records and gradients do not change.
     public var isTrainable: Bool
+    /// Places in the tensor, ascending, whose value is 0 for good: the layer does not have these connections.
+    public var absent: [Int]
 
-    public init(_ name: String, _ extents: [Int], initializer: Initializer, isTrainable: Bool = true) {
+    public init(
+        _ name: String, _ extents: [Int], initializer: Initializer, isTrainable: Bool = true, absent: [Int] = []
+    ) {
         self.name = name
         self.extents = extents
         self.initializer = initializer
         self.isTrainable = isTrainable
+        self.absent = absent
     }
 
+    /// Values in the tensor.
     public var count: Int { extents.reduce(1, *) }
+
+    /// Values that training changes.
+    public var trainableCount: Int { isTrainable ? count - absent.count : 0 }
 }
 
 /// The values a parameter starts with.

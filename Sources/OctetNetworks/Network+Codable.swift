@@ -2,7 +2,8 @@
 enum LayerTypes {
     static let all: [any Layer.Type] = [
         Convolution.self, FullyConnected.self, MaxPooling.self, AveragePooling.self, GlobalAveragePooling.self,
-        ReLU.self, Tanh.self, Sigmoid.self, Add.self, Concatenation.self, BatchNormalization.self, Dropout.self,
+        ReLU.self, Tanh.self, Sigmoid.self, Add.self, Concatenation.self, BatchNormalization.self,
+        LocalResponseNormalization.self, Dropout.self, Scaling.self, AuxiliaryOutput.self,
     ]
 
     static var names: [String] { all.map { $0.typeName } }
@@ -11,31 +12,28 @@ enum LayerTypes {
 }
 
 /// `{"name": …, "input": [28, 28, 1], "layers": [{"name": …, "type": …, "inputs": ["input"], …the layer's own…}]}`
+///
+/// A layer without a name is called by its type and a running number, as `NetworkBuilder` does; one without inputs reads
+/// the layer before it. Settings that are left out have the defaults of the layer's initialiser; unknown ones are refused.
 extension Network: Codable {
-    private enum CodingKeys: String, CodingKey { case name, input, layers }
+    private enum CodingKeys: String, CodingKey, CaseIterable { case name, input, layers }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        var described: [DescribedNode] = []
-        var indices = ["input": Source.input]
-        var list = try container.nestedUnkeyedContainer(forKey: .layers)
-        while !list.isAtEnd {
-            let node = try list.decode(DescribedNode.self)
-            indices[node.name] = .node(described.count)
-            described.append(node)
+        do {
+            try decoder.refuseKeys(otherThan: CodingKeys.allCases.map(\.rawValue), of: "network")
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            let (name, input) = (
+                try container.decode(String.self, forKey: .name), try container.decode(Shape.self, forKey: .input)
+            )
+            var described: [DescribedNode] = []
+            var list = try container.nestedUnkeyedContainer(forKey: .layers)
+            while !list.isAtEnd { described.append(try list.decode(DescribedNode.self)) }
+            try self.init(name: name, input: input, nodes: DescribedNode.nodes(of: described))
+        } catch let error as DecodingError {
+            throw NetworkError.invalidDescription(reason: error.reason(below: decoder.codingPath.count))
+        } catch NetworkError.unusableInput(layer: "network", let reason) {
+            throw NetworkError.invalidDescription(reason: reason)
         }
-        let nodes = try described.map { node in
-            let inputs = try node.inputs.map { input in
-                guard let source = indices[input] else {
-                    throw NetworkError.invalidNode(name: node.name, reason: "its input \"\(input)\" does not exist")
-                }
-                return source
-            }
-            return Node(name: node.name, layer: node.layer, inputs: inputs, output: [1])
-        }
-        try self.init(
-            name: container.decode(String.self, forKey: .name), input: container.decode(Shape.self, forKey: .input),
-            nodes: nodes)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -57,11 +55,11 @@ extension Network: Codable {
 
 /// A node with its inputs by name; the layer's own settings lie beside `name`, `type` and `inputs`.
 private struct DescribedNode: Codable {
-    var name: String
+    var name: String?
     var layer: any Layer
-    var inputs: [String]
+    var inputs: [String]?
 
-    enum CodingKeys: String, CodingKey { case name, type, inputs }
+    enum CodingKeys: String, CodingKey, CaseIterable { case name, type, inputs }
 
     init(name: String, layer: any Layer, inputs: [String]) {
         self.name = name
@@ -70,21 +68,56 @@ private struct DescribedNode: Codable {
     }
 
     init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        name = try container.decode(String.self, forKey: .name)
-        inputs = try container.decode([String].self, forKey: .inputs)
-        let typeName = try container.decode(String.self, forKey: .type)
-        guard let type = LayerTypes.named(typeName) else {
-            throw NetworkError.unknownLayerType(typeName, node: name)
+        let position = (decoder.codingPath.last?.intValue ?? 0) + 1
+        var known = "number \(position)"
+        do {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            name = try container.decodeIfPresent(String.self, forKey: .name)
+            known = name ?? known
+            inputs = try container.decodeIfPresent([String].self, forKey: .inputs)
+            let typeName = try container.decode(String.self, forKey: .type)
+            guard let type = LayerTypes.named(typeName) else {
+                throw NetworkError.unknownLayerType(typeName, node: known)
+            }
+            let keys = CodingKeys.allCases.map(\.rawValue)
+            try decoder.refuseKeys(otherThan: keys + type.settingNames, of: typeName)
+            layer = try type.init(from: decoder)
+        } catch let error as DecodingError {
+            throw NetworkError.invalidNode(name: known, reason: error.reason(below: decoder.codingPath.count))
+        } catch NetworkError.unusableInput(_, let reason) {
+            throw NetworkError.invalidNode(name: known, reason: reason)
         }
-        layer = try type.init(from: decoder)
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(name, forKey: .name)
+        try container.encodeIfPresent(name, forKey: .name)
         try container.encode(type(of: layer).typeName, forKey: .type)
-        try container.encode(inputs, forKey: .inputs)
+        try container.encodeIfPresent(inputs, forKey: .inputs)
         try layer.encode(to: encoder)
+    }
+
+    /// Nodes with names and inputs filled in.
+    static func nodes(of described: [DescribedNode]) throws -> [Network.Node] {
+        var indices = ["input": Network.Source.input]
+        var counts: [String: Int] = [:]
+        let names = described.map { node in
+            let type = type(of: node.layer).typeName
+            counts[type, default: 0] += 1
+            return node.name ?? "\(type)\(counts[type]!)"
+        }
+        for (index, name) in names.enumerated() { indices[name] = .node(index) }
+        return try described.indices.map { index in
+            let before = index == 0 ? "input" : names[index - 1]
+            let inputs = try (described[index].inputs ?? [before]).map { input in
+                guard let source = indices[input] else {
+                    throw NetworkError.invalidNode(
+                        name: names[index], reason: "its input \"\(input)\" does not exist")
+                }
+                return source
+            }
+            // The shape is derived when the network is built.
+            return Network.Node(name: names[index], layer: described[index].layer, inputs: inputs, output: [1])
+        }
     }
 }

@@ -53,6 +53,7 @@ public struct Network: Equatable, Sendable {
             }
             self.nodes.append(node)
         }
+        try checkAuxiliaryOutputs()
     }
 
     public static func == (left: Network, right: Network) -> Bool {
@@ -81,13 +82,17 @@ extension Network {
     /// The parameters of a node, in the layer's order.
     public func parameters(of node: Node) -> [Parameter] { node.layer.parameters(for: inputShapes(of: node)) }
 
-    /// Trainable values in all layers.
+    /// Trainable values in all layers, those of auxiliary heads included.
     public var parameterCount: Int {
-        nodes.reduce(0) { $0 + parameters(of: $1).filter(\.isTrainable).reduce(0) { $0 + $1.count } }
+        nodes.reduce(0) { $0 + parameters(of: $1).reduce(0) { $0 + $1.trainableCount } }
     }
 
-    /// Multiply-accumulate operations for one image.
+    /// Multiply-accumulate operations for one image, in inference.
     public var multiplyAccumulates: Int {
-        nodes.reduce(0) { $0 + $1.layer.multiplyAccumulates(for: inputShapes(of: $1), output: $1.output) }
+        zip(nodes, leadsToOutput()).reduce(0) { sum, pair in
+            let (node, isNeeded) = pair
+            return isNeeded
+                ? sum + node.layer.multiplyAccumulates(for: inputShapes(of: node), output: node.output) : sum
+        }
     }
 }

@@ -1,12 +1,13 @@
 /// Lets a network be written as a list of layers, as in its paper's table.
 ///
-/// Layers follow one another; `Residual` and `Branches` are the two ways to leave the straight line.
+/// Layers follow one another; `Residual`, `Branches` and `Auxiliary` are the ways to leave the straight line.
 /// Nodes are named by their type and a running number: `convolution1`, `relu1`, `convolution2`.
 @resultBuilder
 public enum NetworkBuilder {
     public static func buildExpression(_ layer: any Layer) -> [NetworkElement] { [.layer(layer)] }
     public static func buildExpression(_ residual: Residual) -> [NetworkElement] { [.residual(residual)] }
     public static func buildExpression(_ branches: Branches) -> [NetworkElement] { [.branches(branches)] }
+    public static func buildExpression(_ auxiliary: Auxiliary) -> [NetworkElement] { [.auxiliary(auxiliary)] }
     /// A part of a network that a function gives.
     public static func buildExpression(_ elements: [NetworkElement]) -> [NetworkElement] { elements }
     public static func buildBlock(_ parts: [NetworkElement]...) -> [NetworkElement] { parts.flatMap { $0 } }
@@ -21,6 +22,7 @@ public indirect enum NetworkElement {
     case layer(any Layer)
     case residual(Residual)
     case branches(Branches)
+    case auxiliary(Auxiliary)
 }
 
 /// `body(x) + shortcut(x)`; without a shortcut the input itself is added.
@@ -45,6 +47,18 @@ public struct Branches {
 
     /// One path of `Branches`.
     public static func path(@NetworkBuilder _ elements: () -> [NetworkElement]) -> [NetworkElement] { elements() }
+}
+
+/// A head that is there in training only: its last layer gives scores, whose loss is added with `weight`. The network
+/// goes on from where the head branched off.
+public struct Auxiliary {
+    let weight: Float
+    let head: [NetworkElement]
+
+    public init(weight: Float = 0.3, @NetworkBuilder head: () -> [NetworkElement]) {
+        self.weight = weight
+        self.head = head()
+    }
 }
 
 extension Network {
@@ -74,6 +88,10 @@ private struct Flattener {
             case .branches(let branches):
                 let ends = branches.paths.map { append($0, after: source) }
                 return append(Concatenation(), inputs: ends)
+            case .auxiliary(let auxiliary):
+                let scores = append(auxiliary.head, after: source)
+                _ = append(AuxiliaryOutput(weight: auxiliary.weight), inputs: [scores])
+                return source
             }
         }
     }

@@ -4,6 +4,11 @@ public enum NetworkError: Error, Equatable {
     case invalidNode(name: String, reason: String)
     case unknownLayerType(String, node: String)
     case unknownNetwork(String)
+    /// A description without what every one has.
+    case invalidDescription(reason: String)
+    case unusableWidth(Double, network: String, accepted: String)
+    /// An image that a network's layers cannot take.
+    case unusableImages(network: String, input: Shape, own: Shape, reason: String)
 }
 
 extension NetworkError: CustomStringConvertible {
@@ -17,6 +22,12 @@ extension NetworkError: CustomStringConvertible {
             "layer \"\(node)\" has the unknown type \"\(type)\"; known are \(LayerTypes.names.joined(separator: ", "))"
         case .unknownNetwork(let name):
             "there is no network \"\(name)\"; there are \(NetworkCatalog.names.joined(separator: ", "))"
+        case .invalidDescription(let reason):
+            "the network's description: \(reason)"
+        case .unusableWidth(let width, let network, let accepted):
+            "\(network) cannot have the width \(width); \(accepted) would be accepted"
+        case .unusableImages(let network, let input, let own, let reason):
+            "\(network) cannot take images of \(input): \(reason); its own size is \(own.height)×\(own.width)"
         }
     }
 }

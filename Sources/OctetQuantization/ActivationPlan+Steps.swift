@@ -13,7 +13,7 @@ extension ActivationPlan {
         switch operation.kind {
         case .convolution(_, _, let values, let biases), .fullyConnected(let values, let biases):
             weights = ChannelWeights(weights: values, biases: biases, inputScale: inputScales[0])
-            finest = Double(inputScales[0]) * weights!.scales.max()!
+            finest = 4 * Double(inputScales[0]) * weights!.scales.max()!
         case .averagePooling: finest = Double(inputScales[0])
         case .add: finest = Double(inputScales.max()!) / Self.addRefinement
         case .maxPooling, .lookup, .concatenation: finest = 0
@@ -22,15 +22,16 @@ extension ActivationPlan {
         widenScale(of: activations.count - 1, to: finest)
         steps.append(
             Step(
-                name: operation.name, kind: operation.kind, hasReLU: operation.hasReLU, inputs: inputs,
-                output: activations.count - 1, weights: weights))
+                name: operation.name, kind: operation.kind, hasReLU: operation.hasReLU,
+                isPooled: operation.isPooled, inputs: inputs, output: activations.count - 1, weights: weights))
     }
 
     /// How many times finer than its coarser input a sum may be; beyond, all of its 256 steps would lie within one
     /// step of the input.
     private static let addRefinement = 256.0
 
-    /// Widens a scale that would be finer than what the values are computed from: a requantisation's factor is below 1.
+    /// Widens a scale that would be finer than what the values are computed from: a requantisation's factor is below 1,
+    /// and below ¼ for sums of products.
     private mutating func widenScale(of activation: Int, to finest: Double) {
         let whole = whole(of: activation)
         guard Double(activations[whole].quantization.scale) < finest else { return }

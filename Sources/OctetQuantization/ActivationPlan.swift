@@ -20,6 +20,7 @@ struct ActivationPlan {
         var name: String
         var kind: IntegerGraph.Kind
         var hasReLU = false
+        var isPooled = false
         var inputs: [Int]
         var output: Int
         /// For weighted steps.
@@ -116,7 +117,7 @@ struct ActivationPlan {
                         "gives \(operation.output); at most \(Shape.maximumExtent) rows and columns would be accepted")
             }
             guard case .convolution(let window, _, _, _) = operation.kind else { continue }
-            let read = window.borderRead(of: graph.shape(of: operation.inputs[0]), for: operation.output)
+            let read = window.borderRead(of: graph.shape(of: operation.inputs[0]), for: operation.results)
             guard max(read.top, read.bottom, read.left, read.right) <= Self.maximumRing else {
                 throw QuantizationError.unsupported(
                     layer: operation.name,

@@ -35,6 +35,24 @@ struct ChannelWeights {
 }
 
 extension ChannelWeights {
+    /// The same weights in coarser steps where a channel's factor, inputScale · scale / outputScale, would be smaller than the
+    /// model file can hold: such weights are next to nothing beside their bias.
+    func coarsened(
+        toFactorsFrom smallest: Double, input: AffineQuantization, output: AffineQuantization
+    ) -> ChannelWeights {
+        // Twice the limit, so that no rounding on the way leads below it.
+        let finest = 2 * smallest * Double(output.scale) / Double(input.scale)
+        var result = self
+        for channel in scales.indices where scales[channel] < finest {
+            let ratio = scales[channel] / finest
+            for index in channel * weightsPerChannel..<(channel + 1) * weightsPerChannel {
+                result.weights[index] = Int8(roundedHalfUp(Double(weights[index]) * ratio))
+            }
+            result.scales[channel] = finest
+        }
+        return result
+    }
+
     /// The weights in the order in which kernels read them.
     ///
     /// - Parameter channels: the input channels under one kernel position.
@@ -63,7 +81,7 @@ extension ChannelWeights {
         let lanes = panels.groups * panels.lanesPerGroup
         var laneBiases = [Int32](repeating: 0, count: lanes)
         // Lanes without a channel are computed and thrown away.
-        var factors = [FixedPointMultiplier](repeating: .init(unchecked: 1 << 30, shift: 62), count: lanes)
+        var factors = [FixedPointMultiplier](repeating: .init(unchecked: 1 << 30, shift: 54), count: lanes)
         for outputChannel in biases.indices {
             let lane =
                 outputChannel / panels.channelsPerGroup * panels.lanesPerGroup

@@ -9,7 +9,7 @@ public struct DrawingClassifier: Sendable {
     private let normalizer: DrawingNormalizer
     private let isRaw: Bool
     private let labels: [String]
-    private let pool: WorkerPool
+    private let threads: Int
 
     /// - Parameters:
     ///   - isRaw: the images are of the model's size already and are taken as they are.
@@ -19,7 +19,7 @@ public struct DrawingClassifier: Sendable {
         self.file = file
         self.isRaw = isRaw
         labels = file.labels
-        pool = WorkerPool(count: threads)
+        self.threads = threads ?? WorkerPool.coreCount
         let (height, width, channels) = file.withModel { ($0.imageHeight, $0.imageWidth, $0.imageChannels) }
         guard channels == 1 else {
             throw ModelMismatch.images(
@@ -52,6 +52,8 @@ public struct DrawingClassifier: Sendable {
     /// Classifies files on all threads; the results are in the files' order.
     public func classify(_ paths: [String]) -> [Result] {
         var results = paths.map { Result(file: $0) }
+        // One drawing shall not wait for a thread that it does not need.
+        let pool = WorkerPool(count: min(threads, paths.count))
         results.withUnsafeMutableBufferPointer { results in
             nonisolated(unsafe) let results = results
             pool.run { worker in

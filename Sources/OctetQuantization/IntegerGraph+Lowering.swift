@@ -16,9 +16,7 @@ extension IntegerGraph {
         name = float.network.name
         input = float.network.input
         var lowering = Lowering(float: float, graph: self)
-        for index in float.network.nodes.indices {
-            try lowering.lower(index)
-        }
+        for index in float.network.nodes.indices { try lowering.lower(index) }
         self = lowering.graph
         scores = lowering.sources[lowering.sources.count - 1]
     }
@@ -29,14 +27,18 @@ private struct Lowering {
     let float: FloatNetwork
     var graph: IntegerGraph
     var sources: [IntegerGraph.Source] = []
+    /// Auxiliary heads and other nodes that the output does not depend on are left out.
+    private let isNeeded: [Bool]
 
     init(float: FloatNetwork, graph: IntegerGraph) {
         self.float = float
         self.graph = graph
+        isNeeded = float.network.leadsToOutput()
     }
 
     mutating func lower(_ index: Int) throws {
         let node = float.network.nodes[index]
+        guard isNeeded[index] else { return sources.append(.input) }
         let inputs = node.inputs.map(source)
         switch node.layer {
         case let layer as Convolution:
@@ -49,7 +51,7 @@ private struct Lowering {
                 .fullyConnected(
                     weights: values(node, "weight"), bias: bias(node, layer.hasBias, count: layer.outputs)),
                 index, inputs)
-        case let layer as MaxPooling: append(.maxPooling(layer.window), index, inputs)
+        case let layer as MaxPooling: lowerMaxPooling(layer.window, index, inputs)
         case let layer as AveragePooling: append(.averagePooling(layer.window), index, inputs)
         case is GlobalAveragePooling: try appendGlobalPooling(index, inputs)
         case let layer as Tanh:
@@ -97,6 +99,20 @@ private struct Lowering {
             .averagePooling(Window(kernel: Extent(height: shape.height, width: shape.width))), index, inputs)
     }
 
+    /// A max pooling of 2×2 pixels that share none is a part of the convolution before it, if nothing else reads what that gives:
+    /// the largest sum gives the largest result, so only one in four is requantised and stored.
+    private mutating func lowerMaxPooling(_ window: Window, _ index: Int, _ inputs: [IntegerGraph.Source]) {
+        let output = float.network.nodes[index].output
+        guard let operation = exclusiveProducer(of: index),
+            case .convolution = graph.operations[operation].kind, !graph.operations[operation].isPooled,
+            window.isTwoByTwo(over: graph.operations[operation].output, giving: output)
+        else { return append(.maxPooling(window), index, inputs) }
+        graph.operations[operation].isPooled = true
+        graph.operations[operation].output = output
+        graph.operations[operation].floatNode = index
+        sources.append(inputs[0])
+    }
+
     /// A ReLU is free as a clamp of the operation before it, if nothing else reads that operation's output.
     private mutating func lowerReLU(_ index: Int, _ inputs: [IntegerGraph.Source]) {
         guard let operation = exclusiveProducer(of: index) else {
@@ -131,7 +147,9 @@ private struct Lowering {
                 bias.indices.map { bias[$0] * slopes[$0] + offsets[$0] }
             )
         }
-        if let operation = exclusiveProducer(of: index), !graph.operations[operation].hasReLU {
+        if let operation = exclusiveProducer(of: index), !graph.operations[operation].hasReLU,
+            !graph.operations[operation].isPooled
+        {
             switch graph.operations[operation].kind {
             case .convolution(let window, let groups, let weights, let bias):
                 let (weights, bias) = folded(weights, bias)
@@ -156,7 +174,7 @@ private struct Lowering {
         guard case .node(let producer) = float.network.nodes[index].inputs[0],
             case .operation(let operation) = sources[producer],
             graph.operations[operation].floatNode == producer,
-            float.network.nodes.filter({ $0.inputs.contains(.node(producer)) }).count == 1
+            zip(float.network.nodes, isNeeded).count(where: { $1 && $0.inputs.contains(.node(producer)) }) == 1
         else { return nil }
         return operation
     }
@@ -167,5 +185,14 @@ private struct Lowering {
 
     private func bias(_ node: Network.Node, _ exists: Bool, count: Int) -> [Float] {
         exists ? values(node, "bias") : [Float](repeating: 0, count: count)
+    }
+}
+
+extension Window {
+    /// Whether the window is 2×2 and moves by 2, without padding.
+    fileprivate func isTwoByTwo(over input: Shape, giving output: Shape) -> Bool {
+        let two: Extent = 2
+        return kernel == two && stride == two && border(for: input) == Border() && output.height == input.height / 2
+            && output.width == input.width / 2
     }
 }

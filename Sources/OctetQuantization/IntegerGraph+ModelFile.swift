@@ -48,6 +48,7 @@ extension ModelReader {
         return switch operation.kind {
         case .convolution(let window, let groups, _, _):
             layer.operation == .convolution && layer.hasWindow(window) && Int(layer.groups) == groups
+                && layer.isPooled == operation.isPooled
         case .fullyConnected: layer.operation == .fullyConnected
         case .maxPooling(let window): layer.operation == .maxPooling && layer.hasWindow(window)
         case .averagePooling(let window): layer.operation == .averagePooling && layer.hasWindow(window)

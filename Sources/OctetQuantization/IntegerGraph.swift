@@ -18,6 +18,8 @@ public struct IntegerGraph {
         public var output: Shape
         /// Whether values below 0 become 0.
         public var hasReLU = false
+        /// Whether a convolution gives the largest of each 2×2 square of its results.
+        public var isPooled = false
         /// The node of the float network that computes the same values, ReLU included.
         public var floatNode: Int
     }
@@ -44,6 +46,12 @@ public struct IntegerGraph {
 extension IntegerGraph.Operation {
     var isConcatenation: Bool { if case .concatenation = kind { true } else { false } }
     var isMaxPooling: Bool { if case .maxPooling = kind { true } else { false } }
+
+    /// The shape of what the window itself gives, of which a pooling keeps a quarter.
+    var results: Shape {
+        isPooled
+            ? Shape(height: 2 * output.height, width: 2 * output.width, channels: output.channels) : output
+    }
 }
 
 extension IntegerGraph {

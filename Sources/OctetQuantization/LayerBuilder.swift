@@ -21,6 +21,7 @@ struct LayerBuilder {
         case .convolution(let window, let groups, _, _):
             var record = record(.convolution, step, window)
             record.groups = UInt16(groups)
+            record.isPooled = step.isPooled
             return try weighted(
                 record, step, channels: activations.activations[step.inputs[0]].shape.channels / groups)
         case .fullyConnected:
@@ -47,13 +48,18 @@ struct LayerBuilder {
             parameters: parameters.bytes)
     }
 
+    /// Of `WeightPanels.shiftRange`: 2³⁰ / 2⁵⁴.
+    private static let smallestFactor = 0x1p-24
+
     // MARK: - Operators
 
     private func weighted(
         _ record: LayerRecord, _ step: ActivationPlan.Step, channels: Int
     ) throws -> ModelContents.Layer {
         let panels = record.panels(input: memory.tensors[step.inputs[0]], output: memory.tensors[step.output])
-        let weights = step.weights!
+        let weights = step.weights!.coarsened(
+            toFactorsFrom: Self.smallestFactor, input: quantization(step.inputs[0]),
+            output: quantization(step.output))
         return ModelContents.Layer(
             name: step.name, record: record,
             weights: weights.packed(in: panels, channels: channels),
@@ -81,18 +87,16 @@ struct LayerBuilder {
         return ModelContents.Layer(name: step.name, record: record(.lookup, step), parameters: table)
     }
 
-    /// Both inputs' scales over the output's, as integers of the largest common binary point 2^k for which the weighted
-    /// sum of two 8-bit differences fits in 31 bits.
+    /// Both inputs' scales over the output's, as integers of the largest common binary point 2^k for which they have 15
+    /// bits: an error of 2⁻¹⁵, or 0.01 of a step.
     private func add(_ step: ActivationPlan.Step) -> ModelContents.Layer {
         let output = Double(quantization(step.output).scale)
         let ratios = step.inputs.map { Double(quantization($0).scale) / output }
-        let largest = Double(Int32.max) / 255 - 2
-        let point = min(32, Int((log2(largest / (ratios[0] + ratios[1]))).rounded(.down)))
-        let multipliers = ratios.map { Int32(roundedHalfUp($0 * Double(1 << point))) }
+        let point = min(22, Int(log2(Double(Int16.max) / ratios.max()!).rounded(.down)))
+        let multipliers = ratios.map { Int16(roundedHalfUp($0 * Double(1 << point))) }
         var parameters = LittleEndianBytes()
         parameters.append(contentsOf: multipliers)
-        // 2³⁰ / 2^(30 + k) = 2^−k
-        parameters.append(contentsOf: [Int32(1 << 30), Int32(30 + point)])
+        parameters.append(UInt32(point))
         return ModelContents.Layer(name: step.name, record: record(.add, step), parameters: parameters.bytes)
     }
 

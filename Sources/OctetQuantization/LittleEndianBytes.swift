@@ -77,6 +77,6 @@ extension LittleEndianBytes {
             layer.weightsOffset, layer.weightsByteCount, layer.parametersOffset, layer.parametersByteCount,
             layer.scratchOffset, layer.scratchByteCount, layer.nameOffset,
         ])
-        append(contentsOf: [UInt64(0), 0])
+        append(contentsOf: [layer.isPooled ? UInt64(1) : 0, 0])
     }
 }

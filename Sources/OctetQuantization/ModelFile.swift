@@ -58,16 +58,17 @@ public final class ModelFile: Sendable {
     }
 
     private static func available(_ path: KernelPath?) throws(ModelFileError) -> KernelPath {
-        let names = KernelPath.available.map(\.name)
         if let path {
-            guard names.contains(path.name) else { throw .unusablePath(path.name, available: names) }
+            guard KernelPath.available.contains(path) else { throw unusable(path.name) }
             return path
         }
         guard let name = getenv("OCTET_PATH").map({ String(cString: $0) }), !name.isEmpty else { return .best }
-        guard let path = KernelPath(name: name), names.contains(path.name) else {
-            throw .unusablePath(name, available: names)
-        }
+        guard let path = KernelPath(name: name), KernelPath.available.contains(path) else { throw unusable(name) }
         return path
+    }
+
+    private static func unusable(_ name: String) -> ModelFileError {
+        .unusablePath(name, available: KernelPath.available.map(\.name))
     }
 }
 

@@ -38,11 +38,6 @@ public struct PathReport: Encodable, Sendable {
         guard path.rawValue > KernelPath.portable.rawValue else { return (path, "chosen") }
         switch layer.operation {
         case "lookup", "softmax": return (.portable, "no instruction set has anything for it")
-        case "convolution", "fullyConnected":
-            if let shifts = layer.shifts, shifts.lowerBound < 33 {
-                return (.portable, "a channel's factor is ¼ or more, which needs whole products")
-            }
-            return (path, "chosen")
         default: return (path, "chosen")
         }
     }

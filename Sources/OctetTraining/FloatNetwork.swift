@@ -15,6 +15,7 @@ public final class FloatNetwork: @unchecked Sendable {
         for (index, entry) in layout.entries.enumerated() {
             var generator = SeededGenerator(seed: seed).stream(index)
             entry.parameter.initializer.fill(values(of: entry), using: &generator)
+            clearAbsentValues(of: entry)
         }
     }
 
@@ -23,7 +24,15 @@ public final class FloatNetwork: @unchecked Sendable {
     public convenience init(_ network: Network, tensors: [String: FloatTensor]) throws {
         self.init(network, seed: 0)
         try TensorCheck(network).check(tensors)
-        for entry in layout.entries { _ = values(of: entry).update(from: tensors[entry.name]!.values) }
+        for entry in layout.entries {
+            _ = values(of: entry).update(from: tensors[entry.name]!.values)
+            clearAbsentValues(of: entry)
+        }
+    }
+
+    private func clearAbsentValues(of entry: ParameterLayout.Entry) {
+        let values = values(of: entry)
+        for place in entry.parameter.absent { values[place] = 0 }
     }
 }
 

@@ -4,6 +4,7 @@ public enum TrainingError: Error, Equatable {
     case notFinite(step: Int, epoch: Int, layer: String)
     case inputShape(data: String, network: String, expected: String)
     case classCount(data: Int, network: String, expected: Int)
+    case unresizable(from: String, to: String)
     case noImages(String)
     case unusableSetting(String, value: String, accepted: String)
     case tensors(network: String, reason: String)
@@ -21,6 +22,8 @@ extension TrainingError: CustomStringConvertible {
             "the images are \(data), but network \"\(network)\" takes \(expected)"
         case .classCount(let data, let network, let expected):
             "the data has \(data) classes, but network \"\(network)\" gives \(expected) scores"
+        case .unresizable(let from, let to):
+            "images of \(from) cannot be brought to \(to); 1 or 3 channels would be accepted"
         case .noImages(let use):
             "there are no images for \(use); at least 1 is needed"
         case .unusableSetting(let name, let value, let accepted):

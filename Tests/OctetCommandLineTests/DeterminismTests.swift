@@ -22,6 +22,27 @@ import Testing
         #expect(try program.bytes("other.safetensors") != program.bytes("1.safetensors"))
     }
 
+    /// Dropout, auxiliary heads, a connection table, and batches of more than one shard.
+    @Test(arguments: [
+        ["googlenet-28", "--width", "0.03125"], ["lenet5-1998-table"], ["zfnet-28", "--width", "0.03125"],
+    ])
+    func threads_doNotChangeABitOfNewerLayers(network: [String]) throws {
+        let program = try Program()
+        try SyntheticSet(train: 80, test: 0).write(to: "set", of: program)
+        for threads in ["1", "2", "3"] {
+            let training = try program.run(
+                [Program.executable, "train"] + network + [
+                    "--data", "set", "--epochs", "1", "--batch-size", "40", "--resize", "30", "--threads", threads,
+                    "-o",
+                    "\(threads).safetensors",
+                ])
+            #expect(training.code == 0, "\(training.errors)")
+        }
+        let first = try program.bytes("1.safetensors")
+        #expect(try program.bytes("2.safetensors") == first)
+        #expect(try program.bytes("3.safetensors") == first)
+    }
+
     @Test func interruptedRun_isWholeAndResumesToTheSameBits() throws {
         let program = try Program()
         try SyntheticSet(train: 3_000, test: 0).write(to: "set", of: program)

@@ -83,7 +83,8 @@ import Testing
 
     @Test func inspect_listsLayersAndTotals() throws {
         let output = try TrainedModel.program("inspect", "m.octet").output
-        for word in ["lenet5", "convolution1", "maxPooling2", "fullyConnected3", "28×28×1", "416,520", "flash", "RAM"] {
+        for word in ["lenet5", "convolution1", "convolution2", "fullyConnected3", "28×28×1", "416,520", "flash", "RAM"]
+        {
             #expect(output.contains(word))
         }
     }

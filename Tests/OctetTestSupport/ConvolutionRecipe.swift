@@ -1,3 +1,4 @@
+import OctetFormat
 import OctetKernels
 
 /// The ranges that a random convolution is drawn from.
@@ -18,6 +19,7 @@ struct ConvolutionRecipe: Sendable {
     var values = TensorMemory.Values.random
     var biases: [ClosedRange<Int32>] = [-100_000...100_000]
     var zeroPoints: [UInt8] = Array(0...255)
+    var isPooled = false
 
     enum Weights: Sendable {
         case random
@@ -25,7 +27,8 @@ struct ConvolutionRecipe: Sendable {
     }
 }
 
-/// One direction of an image under a window, made large enough for one output.
+/// One direction of an image under a window, made large enough for one output, or for a square of results where it is
+/// pooled.
 struct Extent {
     var image: Int
     var before: Int
@@ -33,12 +36,13 @@ struct Extent {
     /// What the last window reads behind the image.
     var ringAfter: Int
 
-    init(image: Int, kernel: Int, stride: Int, dilation: Int, before: Int, after: Int) {
+    init(image: Int, kernel: Int, stride: Int, dilation: Int, before: Int, after: Int, isPooled: Bool) {
         let window = (kernel - 1) * dilation + 1
-        self.image = max(image, window - before - after, 1)
+        let square = isPooled ? 2 : 1
+        self.image = max(image, window + (square - 1) * stride - before - after, 1)
         self.before = before
-        output = (before + self.image + after - window) / stride + 1
-        ringAfter = max(0, (output - 1) * stride - before + window - self.image)
+        output = ((before + self.image + after - window) / stride + 1) / square
+        ringAfter = max(0, (square * output - 1) * stride - before + window - self.image)
     }
 }
 
@@ -55,7 +59,7 @@ struct LaneMemory {
             words[lane] = .random(in: generator.pick(biases), using: &generator)
             words[lanes + lane] = .random(in: 1 << 30 ... .max, using: &generator)
             // Mostly such that results are neither all 0 nor all at the bounds.
-            let shifts: ClosedRange<UInt8> = generator.pick(0...7) == 0 ? 31...62 : 37...49
+            let shifts: ClosedRange<UInt8> = generator.pick(0...7) == 0 ? WeightPanels.shiftRange : 37...49
             memory.bytes[8 * lanes + lane] = .random(in: shifts, using: &generator)
         }
     }

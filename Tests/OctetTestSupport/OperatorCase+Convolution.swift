@@ -43,6 +43,47 @@ extension OperatorCase {
                 $0.biases = [Int32.min...Int32.min + 9, Int32.max - 9...Int32.max]
             },
             row("convolution, zero points at the ends") { $0.zeroPoints = [0, 255] },
+            row("convolution, wide image") {
+                $0.image = 10...40; $0.channels = 1...18; $0.kernel = 1...3
+            },
+            row("convolution, wide image, 16 channels") {
+                $0.image = 14...30; $0.channels = 16...16; $0.kernel = 1...3; $0.outputChannels = 9...16
+            },
+            row("convolution, wide image, one channel") {
+                $0.image = 14...60; $0.channels = 1...1; $0.outputChannels = 1...16
+            },
+        ] + pooledConvolutions
+    }
+
+    private static var pooledConvolutions: [OperatorCase] {
+        [
+            row("pooled convolution") { $0.isPooled = true },
+            row("pooled convolution, strided, dilated, pixels apart, grouped") {
+                $0.isPooled = true
+                $0.stride = 1...3
+                $0.dilation = 1...2
+                $0.gaps = 0...7
+                $0.groups = 1...3
+            },
+            row("pooled convolution, wide image") {
+                $0.isPooled = true
+                $0.image = 10...40
+                $0.channels = 1...8
+                $0.outputChannels = 1...40
+            },
+            row("pooled convolution, wide image, one channel") {
+                $0.isPooled = true
+                $0.image = 20...70
+                $0.channels = 1...1
+                $0.outputChannels = 1...10
+                $0.kernel = 1...7
+            },
+            row("pooled convolution, sums that wrap") {
+                $0.isPooled = true
+                $0.weights = .all(127)
+                $0.values = .all(255)
+                $0.biases = [Int32.min...Int32.min + 9, Int32.max - 9...Int32.max]
+            },
         ]
     }
 
@@ -88,10 +129,12 @@ extension OperatorCase {
             paddingTop: generator.pick(recipe.padding), paddingLeft: generator.pick(recipe.padding))
         let rows = Extent(
             image: generator.pick(recipe.image), kernel: window.kernelHeight, stride: window.strideHeight,
-            dilation: window.dilationHeight, before: window.paddingTop, after: generator.pick(recipe.padding))
+            dilation: window.dilationHeight, before: window.paddingTop, after: generator.pick(recipe.padding),
+            isPooled: recipe.isPooled)
         let columns = Extent(
             image: generator.pick(recipe.image), kernel: window.kernelWidth, stride: window.strideWidth,
-            dilation: window.dilationWidth, before: window.paddingLeft, after: generator.pick(recipe.padding))
+            dilation: window.dilationWidth, before: window.paddingLeft, after: generator.pick(recipe.padding),
+            isPooled: recipe.isPooled)
         let groups = generator.pick(recipe.groups)
         let channelsRead = generator.pick(recipe.channels)
         let outputChannels = generator.pick(recipe.outputChannels)
@@ -119,7 +162,7 @@ extension OperatorCase {
         let arguments = ConvolutionArguments(
             input: input.view, output: output.view, window: window, panels: panels,
             weights: weights.bytes.baseAddress!.assumingMemoryBound(to: Int8.self), parameters: parameters.parameters,
-            minimum: isBounded ? bounds[0] : 0, maximum: isBounded ? bounds[1] : 255)
+            minimum: isBounded ? bounds[0] : 0, maximum: isBounded ? bounds[1] : 255, isPooled: recipe.isPooled)
         return OperatorInstance(output: output, inputs: [input.memory, weights, parameters.memory]) {
             $0.convolution(arguments)
         }

@@ -78,18 +78,17 @@ extension OperatorCase {
     }
 
     private static func add(_ generator: inout TestGenerator, isInPlace: Bool) -> OperatorInstance {
-        let tensors = sameShape(3, &generator)
-        let output = tensors[isInPlace ? 1 : 2]
-        // Beyond 2²³ the sums wrap: that too must be the same everywhere.
-        let largest: Int32 = generator.pick([1 << 22, .max])
+        let tensors = sameShape(3, &generator, isDense: generator.pick([true, false]))
+        let output = tensors[isInPlace ? generator.pick(0...1) : 2]
+        // Multipliers near 2^shift leave the results in the middle of the range.
+        let shift = generator.pick(8...15)
+        let largest = Int16(clamping: 1 << generator.pick([shift, 15]))
         let arguments = AddArguments(
             first: tensors[0].view, second: tensors[1].view, output: output.view,
-            firstMultiplier: .random(in: -largest...largest, using: &generator),
-            secondMultiplier: .random(in: -largest...largest, using: &generator),
-            requantization: Requantization(
-                factor: FixedPointMultiplier(
-                    unchecked: .random(in: 1 << 30 ... .max, using: &generator),
-                    shift: UInt8(generator.pick(45...56))),
+            firstMultiplier: .random(in: 0...largest, using: &generator),
+            secondMultiplier: .random(in: 0...largest, using: &generator),
+            rounding: PowerOfTwoRounding(
+                shift: generator.pick([UInt8(shift), .random(in: PowerOfTwoRounding.shiftRange, using: &generator)]),
                 zeroPoint: output.view.zeroPoint, minimum: UInt8(generator.pick(0...100)),
                 maximum: UInt8(generator.pick(100...255))))
         return OperatorInstance(output: output, inputs: [tensors[0].memory, tensors[1].memory]) { $0.add(arguments) }
@@ -113,13 +112,15 @@ extension OperatorCase {
         ) { $0.softmax(arguments) }
     }
 
-    private static func sameShape(_ count: Int, _ generator: inout TestGenerator) -> [TensorMemory] {
+    private static func sameShape(
+        _ count: Int, _ generator: inout TestGenerator, isDense: Bool = false
+    ) -> [TensorMemory] {
         let shape = (generator.pick(1...9), generator.pick(1...9), generator.pick(1...40))
         return (0..<count).map { _ in
             TensorMemory(
                 height: shape.0, width: shape.1, channels: shape.2,
-                gaps: (generator.pick(0...3), generator.pick(0...3)), zeroPoint: UInt8(generator.pick(0...255)),
-                values: .random, using: &generator)
+                gaps: isDense ? (0, 0) : (generator.pick(0...3), generator.pick(0...3)),
+                zeroPoint: UInt8(generator.pick(0...255)), values: .random, using: &generator)
         }
     }
 }

@@ -1,36 +1,22 @@
-import Foundation
 import OctetDatasets
 import OctetNetworks
 import OctetTraining
 import Testing
 
-/// LeNet-5 against PyTorch: `tools/make-training-golden.py` wrote the file.
+/// LeNet-5 against PyTorch.
 @Suite struct GoldenTests {
     static let paths = FloatPath.allCases.filter(\.isAvailable)
     /// Not a multiple of 16: the second shard is half empty.
     private static let images = 24
-    private let golden: SafetensorsFile
+    private let golden: TrainingGolden
 
-    init() throws {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/lenet5.safetensors")
-        golden = try SafetensorsFile([UInt8](Data(contentsOf: file)), path: file.path)
-    }
+    init() throws { golden = try TrainingGolden("lenet5", kept: 700) }
 
     private func makeData() -> ByteImages {
         var generator = SeededGenerator(seed: 8)
         let pixels = (0..<GoldenTests.images * 784).map { _ in UInt8(generator.next() >> 56) }
         let labels = (0..<GoldenTests.images).map { UInt8($0 * 7 % 10) }
         return ByteImages(shape: [28, 28, 1], pixels: pixels, labels: labels, classCount: 10)
-    }
-
-    private func compare(_ values: [Float], with name: String, tolerance: Float, path: FloatPath) throws {
-        let expected = try #require(golden.tensors[name]).values
-        let step = max(1, (values.count + 699) / 700)
-        let kept = stride(from: 0, to: values.count, by: step).map { values[$0] }
-        let scale = expected.reduce(0) { max($0, abs($1)) }
-        let worst = zip(kept, expected).reduce(Float(0)) { max($0, abs($1.0 - $1.1)) }
-        #expect(
-            kept.count == expected.count && worst <= tolerance * scale, "\(name) off by \(worst) of \(scale), \(path)")
     }
 
     @Test(arguments: paths) func logitsLossAndGradients_arePyTorchs(path: FloatPath) throws {
@@ -43,7 +29,7 @@ import Testing
         let logits = try images.withUnsafeBufferPointer {
             try network.forward(images: $0, count: data.count, path: path)
         }
-        try compare(logits, with: "logits", tolerance: 1e-5, path: path)
+        try golden.compare(logits, with: "logits", tolerance: 1e-5, path: path)
 
         let gradients = AlignedFloats(count: network.layout.count)
         let runner = BatchRunner(network, threads: 1, path: path, isTraining: true)
@@ -52,10 +38,10 @@ import Testing
                 data, indices: indices, epoch: 0, step: 0, seed: 1, smoothing: 0, into: gradients.pointer,
                 finish: { _ in })
         }
-        try compare([Float(result.loss / Double(data.count))], with: "loss", tolerance: 1e-6, path: path)
+        try golden.compare([Float(result.loss / Double(data.count))], with: "loss", tolerance: 1e-6, path: path)
         for entry in network.layout.entries {
             let values = (0..<entry.count).map { gradients.pointer[entry.offset + $0] }
-            try compare(values, with: "gradient.\(entry.name)", tolerance: 2e-5, path: path)
+            try golden.compare(values, with: "gradient.\(entry.name)", tolerance: 2e-5, path: path)
         }
     }
 
@@ -70,7 +56,7 @@ import Testing
             epochs: 10, batchSize: GoldenTests.images, optimizer: optimizer, learningRate: rate, schedule: .constant)
         try Trainer(network, settings: settings).train(on: makeData()) { _ in true }
         for (tensor, values) in network.tensors {
-            try compare(values.values, with: "\(name).\(tensor)", tolerance: tolerance, path: try .chosen())
+            try golden.compare(values.values, with: "\(name).\(tensor)", tolerance: tolerance, path: try .chosen())
         }
     }
 }

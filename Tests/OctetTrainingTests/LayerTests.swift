@@ -100,6 +100,44 @@ import Testing
         }
     }
 
+    /// Weights outside the table have no gradient and change nothing, whatever value a checkpoint gives them.
+    @Test(arguments: paths) func convolution_partlyConnected(path: FloatPath) throws {
+        try check(path, stream: 10) { generator in
+            let input = shape(&generator)
+            let table = (0..<Int.random(in: 1...5, using: &generator)).map { _ in
+                let seen = (0..<input.channels).filter { _ in Bool.random(using: &generator) }
+                return seen.isEmpty ? [0] : seen
+            }
+            let layer = Convolution(
+                table.count, kernel: extent(1...3, &generator), padding: padding(&generator, upTo: 2),
+                connections: table)
+            return try Network("partlyConnected", input: input) { layer }
+        }
+    }
+
+    @Test(arguments: paths) func localResponseNormalization(path: FloatPath) throws {
+        try check(path, stream: 11) { generator in
+            let layer = LocalResponseNormalization(
+                size: [1, 3, 5, 9].randomElement(using: &generator)!, k: .random(in: 0.5...2, using: &generator),
+                alpha: .random(in: 0...2, using: &generator),
+                beta: [0.25, 0.5, 0.75, 1].randomElement(using: &generator)!)
+            return try Network("localResponseNormalization", input: shape(&generator, channels: 1...9)) { layer }
+        }
+    }
+
+    @Test(arguments: paths) func scaling(path: FloatPath) throws {
+        try check(path, stream: 12, cases: 3) { generator in
+            let factor = Float.random(in: -2...2, using: &generator)
+            return try Network("scaling", input: shape(&generator)) {
+                Tanh()
+                Residual {
+                    LocalResponseNormalization(alpha: 0.5); Scaling(factor)
+                }
+                Scaling(0.3)
+            }
+        }
+    }
+
     /// Nodes read by several others, whose gradients must add up, in every kind of reader.
     @Test(arguments: paths) func branches(path: FloatPath) throws {
         try check(path, stream: 9, cases: 2) { generator in

@@ -70,7 +70,9 @@ struct ReferenceNetwork {
                     input[pixel * shape.channels..<(pixel + 1) * shape.channels]
                 }
             }
-        case is Dropout: return x
+        case is Dropout, is AuxiliaryOutput: return x
+        case let layer as Scaling: return x.map { Double(layer.factor) * $0 }
+        case let layer as LocalResponseNormalization: return normalize(layer, x, channels: shapes[0].channels)
         default: fatalError("the reference does not know \(node.layer)")
         }
     }
@@ -92,6 +94,7 @@ struct ReferenceNetwork {
                             guard (0..<shape.height).contains(y), (0..<shape.width).contains(column) else { continue }
                             for i in 0..<inputs {
                                 let channel = o / outputs * inputs + i
+                                if let seen = layer.connections?[o], !seen.contains(channel) { continue }
                                 let w = ((o * window.kernel.height + ky) * window.kernel.width + kx) * inputs + i
                                 sum += weight[w] * x[(y * shape.width + column) * shape.channels + channel]
                             }
@@ -126,6 +129,15 @@ struct ReferenceNetwork {
             }
         }
         return result
+    }
+
+    private func normalize(_ layer: LocalResponseNormalization, _ x: [Double], channels: Int) -> [Double] {
+        x.indices.map { i in
+            let (first, channel) = (i - i % channels, i % channels)
+            let neighbors = (channel - layer.size / 2...channel + layer.size / 2).filter { (0..<channels).contains($0) }
+            let sum = neighbors.reduce(0) { $0 + x[first + $1] * x[first + $1] }
+            return x[i] / pow(Double(layer.k) + Double(layer.alpha) * sum, Double(layer.beta))
+        }
     }
 
     private func normalize(

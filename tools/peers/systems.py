@@ -31,7 +31,7 @@ class System:
     def command(self, file):
         """The command that loads a file and predicts once; `--seconds S` or `--accuracy` may follow."""
         if self.name == "octet":
-            return [OCTET, "classify", file, ROOT / "examples" / "drawings" / "7_pencil.png"]
+            return [OCTET, "classify", file, ROOT / "examples" / "drawings" / "7_tiny.png"]
         if self.name == "litert":
             return [BUILD / "litert", file]
         return [python(self.environment), TOOLS / "run.py", self.name, file]

@@ -4,6 +4,7 @@ import OctetQuantization
 
 struct Bench: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "bench",
         abstract: "Measure how fast a model runs on this machine, layer by layer.",
         discussion: """
             Example: octet bench lenet5.octet --threads 2

@@ -7,6 +7,7 @@ import OctetTraining
 
 struct Classify: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "classify",
         abstract: "Say what PNG images show.",
         discussion: """
             Examples: octet classify lenet5.octet a.png b.png folder/

@@ -4,6 +4,7 @@ import OctetImages
 
 struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "convert",
         abstract: "Turn a folder of PNG drawings into an IDX set, or an IDX set into PNG files.",
         discussion: """
             Examples: octet convert drawings -o my-digits --test 0.2

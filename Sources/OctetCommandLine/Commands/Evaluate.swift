@@ -1,15 +1,18 @@
 import ArgumentParser
 import OctetDatasets
+import OctetNetworks
 import OctetQuantization
 import OctetTraining
 
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "evaluate",
         abstract: "Measure a model on every image of a test set, beside its float network.",
         discussion: """
             Example: octet evaluate lenet5.octet --data mnist --float lenet5.safetensors
 
-            What is measured is the model file itself, run by the core that devices run.
+            Images that training brought to another size need --float, or the same --resize and --channels here. What is \
+            measured is the model file itself, run by the core that devices run.
             """)
 
     @Argument(help: "The model that `octet quantize` wrote.")
@@ -24,6 +27,8 @@ struct Evaluate: ParsableCommand {
     @Option(help: "Which part of the data: \(Split.allCases.map(\.rawValue).joined(separator: " or ")).")
     var split = Split.test
 
+    @OptionGroup var shaping: ImageOptions
+
     @OptionGroup var threading: ThreadOptions
 
     @Flag(help: "Print the result as JSON.")
@@ -31,14 +36,17 @@ struct Evaluate: ParsableCommand {
 
     func run() throws {
         let file = try ModelFile(path: model)
+        var trainedShape: Shape?
         let float = try checkpoint.map { path in
             let checkpoint = try Checkpoint(contentsOf: path)
             guard checkpoint.labels == file.labels else {
                 throw ModelMismatch.checkpoint(path: model, network: checkpoint.network.name)
             }
+            trainedShape = checkpoint.run?.data?.shape
             return try checkpoint.makeNetwork()
         }
-        let images = try DataSource(data).load(split)
+        var images = try DataSource(data).load(split)
+        images = images.resized(to: .init(trainedShape ?? shaping.shape(from: images.shape)))
         warnOfOtherClasses(of: model, file.labels, images)
         let comparison = try ModelComparison(of: file, float: float, on: images, threads: threading.threads)
         if json {

@@ -11,6 +11,7 @@ import OctetDatasets
 
 struct Fetch: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "fetch",
         abstract: "Download a data set from its official mirrors into the cache.",
         discussion: """
             Example: octet fetch mnist

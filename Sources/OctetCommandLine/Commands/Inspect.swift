@@ -3,6 +3,7 @@ import OctetQuantization
 
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "inspect",
         abstract: "Show what is in a model file: header, layers, memory, multipliers.",
         discussion: """
             Examples: octet inspect lenet5.octet

@@ -6,6 +6,7 @@ import OctetTraining
 
 struct Quantize: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "quantize",
         abstract: "Turn a checkpoint into an int8 model file.",
         discussion: """
             Example: octet quantize lenet5.safetensors --data mnist -o lenet5.octet
@@ -43,7 +44,12 @@ struct Quantize: ParsableCommand {
         try Files.checkWritable(path)
         let checkpoint = try Checkpoint(contentsOf: self.checkpoint)
         let float = try checkpoint.makeNetwork()
-        let images = try DataSource(data).load(.train)
+        // As in training: only what the checkpoint says, so that images of a wrong size are refused.
+        var images = try DataSource(data).load(.train)
+        if let shape = checkpoint.run?.data?.shape {
+            let sample = SeededGenerator.shuffledOrder(count: images.count, seed: seed, epoch: 0).prefix(samples)
+            images = images.selecting(Array(sample)).resized(to: .init(shape))
+        }
         warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images)
         let ranges = try ActivationRanges(calibrating: float, on: images, count: samples, seed: seed)
         let contents = try Quantizer(float).quantize(ranges: ranges, labels: checkpoint.labels)

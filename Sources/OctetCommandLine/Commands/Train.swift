@@ -6,18 +6,23 @@ import OctetTraining
 
 struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "train",
         abstract: "Train a network in float and write a checkpoint (safetensors).",
         discussion: """
-            Example: octet train lenet5 --data mnist --epochs 12 --augment digits
+            Examples: octet train lenet5 --data mnist --epochs 12 --augment digits
+                      octet train vgg11 --data fashion-mnist --resize 96 --width 0.125 --learning-rate 0.001
+                      octet train my-network.json --data mnist
 
             The checkpoint is written after every epoch and on Ctrl-C; --resume continues from it, to the same bits as \
             a run that was never stopped. Networks: \(NetworkCatalog.names.joined(separator: ", ")).
             """)
 
-    @Argument(help: "The network's name.")
+    @Argument(help: "The network's name, or a JSON description (NAME.json), whose input the images are brought to.")
     var network: String?
 
     @OptionGroup var options: RunOptions
+
+    @OptionGroup var shaping: NetworkOptions
 
     @Option(name: .shortAndLong, help: "Where to write the checkpoint. (default: NETWORK.safetensors)")
     var output: String?
@@ -32,14 +37,19 @@ struct Train: ParsableCommand {
 
     func validate() throws {
         if resume != nil {
-            guard network == nil, options.isUntouched else {
+            guard network == nil, options.isUntouched, shaping.isUntouched else {
                 throw ValidationError(
                     "--resume takes network, data and settings from the checkpoint; give none of them.")
             }
             return
         }
         guard let network else { throw ValidationError("A network is needed, as in: octet train lenet5 --data mnist") }
-        guard NetworkCatalog.names.contains(network) else {
+        if NetworkOptions.isPath(network) {
+            guard shaping.isUntouched else {
+                throw ValidationError(
+                    "\(network) says images, channels and width itself; leave out --resize, --channels and --width.")
+            }
+        } else if !NetworkCatalog.names.contains(network) {
             throw ValidationError("\(NetworkError.unknownNetwork(network)).")
         }
         try options.check()
@@ -68,13 +78,21 @@ struct Train: ParsableCommand {
     }
 
     private func fresh(_ name: String) throws -> Start {
-        let data = options.dataSettings
+        var data = options.dataSettings
+        let described = NetworkOptions.isPath(name) ? try Network(contentsOfJSON: name) : nil
         let (images, validation) = try data.load()
-        let network = try NetworkCatalog.network(named: name, input: images.shape, classes: images.classCount)
+        let shape = described?.input ?? shaping.images.shape(from: images.shape)
+        if shape != images.shape { data.shape = shape }
+        let network =
+            try described
+            ?? NetworkCatalog.network(
+                named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1)
         let float = FloatNetwork(network, seed: options.seed)
         let trainer = try Trainer(float, settings: options.trainingSettings, threads: threading.threads)
         return Start(
-            trainer: trainer, images: images, validation: validation, data: data, path: output ?? name + ".safetensors")
+            trainer: trainer, images: images, validation: validation, data: data,
+            path: output
+                ?? (described == nil ? name + ".safetensors" : replacingExtension(of: name, with: ".safetensors")))
     }
 
     private func resumed(_ path: String) throws -> Start {
@@ -92,13 +110,16 @@ struct Train: ParsableCommand {
     private func train(_ start: Start) throws -> Bool {
         var progress = TrainingProgress(epochs: start.trainer.settings.epochs)
         defer { progress.clear() }
-        let images = AugmentedImages(start.images, augmentation: start.data.augmentation, seed: start.data.seed)
+        let shape = start.data.shape ?? start.images.shape
+        let images = try ResizedImages(
+            AugmentedImages(start.images, augmentation: start.data.augmentation, seed: start.data.seed), to: shape)
+        let validation = try start.validation.map { try ResizedImages($0, to: shape) }
         func write() throws {
             try start.trainer.checkpoint(
                 labels: start.images.classNames, images: start.images.count, data: start.data
             ).write(to: start.path)
         }
-        let complete = try start.trainer.train(on: images, validation: start.validation) { event in
+        let complete = try start.trainer.train(on: images, validation: validation) { event in
             switch event {
             case .step(let report): progress.show(report)
             case .epoch(let report):
@@ -113,10 +134,12 @@ struct Train: ParsableCommand {
 
     private func report(_ start: Start, trained: Bool) throws {
         let source = try DataSource(start.data.source)
+        let float = start.trainer.network
         let evaluation =
             source.has(.test)
-            ? try start.trainer.network.evaluate(source.load(.test), threads: threading.threads) : nil
-        let network = start.trainer.network.network
+            ? try float.evaluate(
+                ResizedImages(source.load(.test), to: float.network.input), threads: threading.threads) : nil
+        let network = float.network
         if json {
             try printJSON(
                 Result(

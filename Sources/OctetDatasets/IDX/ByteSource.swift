@@ -35,20 +35,21 @@ struct ByteSource: ~Copyable {
             return piece
         }
         // Deflate packs at most 1032 bytes into one, so a header's wild claim cannot make us reserve more than that.
-        var piece = [UInt8](repeating: 0, count: min(count, 1100 * bytes.count))
-        let filled = try unpack(into: &piece)
-        piece.removeLast(piece.count - filled)
+        var failure: IDXError?
+        let piece = [UInt8](unsafeUninitializedCapacity: min(count, 1100 * bytes.count)) { buffer, filled in
+            do throws(IDXError) { filled = try unpack(into: buffer) } catch { failure = error }
+        }
+        if let failure { throw failure }
         return piece
     }
 
     /// Whether nothing follows; of a gzip file this checks its CRC-32 and length too.
     mutating func isAtEnd() throws(IDXError) -> Bool {
-        guard isGzip else { return position == bytes.count }
-        var next: [UInt8] = [0]
-        return try unpack(into: &next) == 0
+        try isGzip ? read(1).isEmpty : position == bytes.count
     }
 
-    private mutating func unpack(into output: inout [UInt8]) throws(IDXError) -> Int {
+    /// How many bytes there were to unpack, at most as many as `output` holds.
+    private mutating func unpack(into output: UnsafeMutableBufferPointer<UInt8>) throws(IDXError) -> Int {
         var filled = 0
         while filled < output.count {
             if memberEnded {
@@ -60,7 +61,7 @@ struct ByteSource: ~Copyable {
                 inflateReset(stream)
                 memberEnded = false
             }
-            let status = inflateSome(into: &output, from: &filled)
+            let status = inflateSome(into: UnsafeMutableBufferPointer(rebasing: output[filled...]), count: &filled)
             switch status {
             case Z_STREAM_END: memberEnded = true
             case Z_OK: break
@@ -74,23 +75,19 @@ struct ByteSource: ~Copyable {
         return filled
     }
 
-    private mutating func inflateSome(into output: inout [UInt8], from filled: inout Int) -> Int32 {
-        let limit = 1 << 30
-        let start = position
-        let room = min(output.count - filled, limit)
+    private mutating func inflateSome(into output: UnsafeMutableBufferPointer<UInt8>, count: inout Int) -> Int32 {
+        // zlib counts in 32 bits.
+        let offered = min(bytes.count - position, 1 << 30)
+        let room = min(output.count, 1 << 30)
+        stream.pointee.avail_in = uInt(offered)
+        stream.pointee.next_out = output.baseAddress
+        stream.pointee.avail_out = uInt(room)
         let status = bytes.withUnsafeBufferPointer { input in
-            output.withUnsafeMutableBufferPointer { output in
-                stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress! + start)
-                stream.pointee.avail_in = uInt(min(input.count - start, limit))
-                stream.pointee.next_out = output.baseAddress! + filled
-                stream.pointee.avail_out = uInt(room)
-                let offered = Int(stream.pointee.avail_in)
-                let status = inflate(stream, Z_NO_FLUSH)
-                position = start + offered - Int(stream.pointee.avail_in)
-                filled += room - Int(stream.pointee.avail_out)
-                return status
-            }
+            stream.pointee.next_in = UnsafeMutablePointer(mutating: input.baseAddress! + position)
+            return inflate(stream, Z_NO_FLUSH)
         }
+        position += offered - Int(stream.pointee.avail_in)
+        count += room - Int(stream.pointee.avail_out)
         return status
     }
 }

@@ -25,12 +25,12 @@ extension InkPlane {
         }
         let background = pixels.backgroundColor
         // Colours are multiplied with alpha already: what shows through is the background, without difference.
-        let differences = pixels.values.map { $0 - background * $0.w }
+        let differences = pixels.values.lazy.map { $0 - background * $0.w }
         guard let axis = Self.inkDifference(differences) else { return nil }
         let scaled = axis / (axis * axis).sum()
         values = differences.map { ($0 * scaled).sum() }
         if max(width, height) > Self.smallestPhoto {
-            self = leveled(side: max(width, height) / 4 | 1)
+            level(side: max(width, height) / 4 | 1)
         } else {
             for index in values.indices { values[index] = max(0, values[index]) }
         }
@@ -46,13 +46,14 @@ extension InkPlane {
     private static let leastContrast: Float = 0.06
 
     /// The mean difference of ink from background, strong ones counting most, on the darker or the lighter side.
-    private static func inkDifference(_ differences: [SIMD4<Float>]) -> SIMD4<Float>? {
+    private static func inkDifference(_ differences: some Sequence<SIMD4<Float>>) -> SIMD4<Float>? {
         var (dark, light) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
         var (darkWeight, lightWeight): (Float, Float) = (0, 0)
+        let luma = ColorPlane.luma
         for color in differences {
             let square = (color * color).sum()
             let weight = square * square
-            if (color * ColorPlane.luma).sum() < 0 {
+            if (color * luma).sum() < 0 {
                 dark += weight * color
                 darkWeight += weight
             } else {

@@ -30,19 +30,30 @@ public enum Files {
         guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, reason: lastReason()) }
 
         // The size is a hint: a pipe has none, and a file may grow while it is read.
-        var bytes = [UInt8](repeating: 0, count: max(Int(status.st_size) + 1, 4096))
-        var count = 0
-        while true {
-            if count == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
-            let received = bytes.withUnsafeMutableBytes { buffer in
-                receive(descriptor, buffer.baseAddress! + count, buffer.count - count)
-            }
-            if received < 0 && errno == EINTR { continue }
-            guard received >= 0 else { throw .unreadable(path: path, reason: lastReason()) }
-            if received == 0 { break }
-            count += received
+        var room = max(Int(status.st_size) + 1, 4096)
+        var bytes = try readPiece(of: room, from: descriptor, path: path)
+        while bytes.count == room {
+            bytes += try readPiece(of: room, from: descriptor, path: path)
+            room = 2 * room
         }
-        bytes.removeLast(bytes.count - count)
+        return bytes
+    }
+
+    /// The next `count` bytes, fewer only where the file ends.
+    private static func readPiece(
+        of count: Int, from descriptor: Int32, path: String
+    ) throws(FileError) -> [UInt8] {
+        var failure: String?
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count {
+                let received = receive(descriptor, buffer.baseAddress! + filled, count - filled)
+                if received < 0 && errno == EINTR { continue }
+                if received < 0 { failure = lastReason() }
+                if received <= 0 { return }
+                filled += received
+            }
+        }
+        if let failure { throw .unreadable(path: path, reason: failure) }
         return bytes
     }
 

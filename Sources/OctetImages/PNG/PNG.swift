@@ -33,8 +33,13 @@ public enum PNG {
         _ image: inout png_image, as format: png_uint_32, of type: Sample.Type, path: String
     ) throws(ImageError) -> [Sample] {
         image.format = format
-        var samples = [Sample](repeating: 0, count: 4 * Int(image.width) * Int(image.height))
-        guard png_image_finish_read(&image, nil, &samples, 0, nil) != 0 else { throw failure(of: image, path: path) }
+        var isRead = false
+        let count = 4 * Int(image.width) * Int(image.height)
+        let samples = [Sample](unsafeUninitializedCapacity: count) { buffer, filled in
+            isRead = png_image_finish_read(&image, nil, buffer.baseAddress, 0, nil) != 0
+            filled = isRead ? count : 0
+        }
+        guard isRead else { throw failure(of: image, path: path) }
         return samples
     }
 

@@ -19,24 +19,12 @@ enum ElementwiseLoops {
 
     @inline(__always)
     static func add(_ arguments: AddArguments) {
-        let factor = arguments.requantization.factor
-        // 2³⁰ / 2^(30 + k): the product's high half is the sum's own bits.
-        if factor.multiplier == 1 << 30, factor.shift >= 33 {
-            let rounded = PowerOfTwoRounding(arguments.requantization)
-            eachPixel(arguments) { rounded($0) }
-        } else {
-            let requantize = arguments.requantization
-            eachPixel(arguments) { requantize($0) }
-        }
-    }
-
-    @inline(__always)
-    private static func eachPixel(_ arguments: AddArguments, _ finish: (Int32) -> UInt8) {
         let output = arguments.output
-        let (firstMultiplier, secondMultiplier) = (arguments.firstMultiplier, arguments.secondMultiplier)
-        let start =
-            0 &- firstMultiplier &* Int32(truncatingIfNeeded: arguments.first.zeroPoint)
-            &- secondMultiplier &* Int32(truncatingIfNeeded: arguments.second.zeroPoint)
+        let (firstMultiplier, secondMultiplier) = (
+            Int32(arguments.firstMultiplier), Int32(arguments.secondMultiplier)
+        )
+        let start = arguments.start
+        let rounding = arguments.rounding
         for y in 0..<output.height {
             for x in 0..<output.width {
                 let first = arguments.first.pixel(y, x)
@@ -46,7 +34,7 @@ enum ElementwiseLoops {
                     let sum =
                         firstMultiplier &* Int32(truncatingIfNeeded: first[channel])
                         &+ secondMultiplier &* Int32(truncatingIfNeeded: second[channel])
-                    target[channel] = finish(sum &+ start)
+                    target[channel] = rounding(sum &+ start)
                 }
             }
         }

@@ -30,22 +30,37 @@ extension PortableKernels {
                 runs.quadStride = laneCount &* 4
                 let channels = Swift.min(8, panels.channelsPerGroup &- channel)
                 for y in 0..<output.height {
+                    let firstRow = (arguments.isPooled ? 2 &* y : y) &* window.strideHeight &- window.paddingTop
                     var source =
-                        UnsafeRawPointer(input.base)
-                        + (y &* window.strideHeight &- window.paddingTop) &* input.rowStride
+                        UnsafeRawPointer(input.base) + firstRow &* input.rowStride
                         - window.paddingLeft &* input.pixelStride + group &* channelsRead
                     var target = output.pixel(y, 0) + (group &* panels.channelsPerGroup &+ channel)
                     var remaining = output.width
+                    while arguments.isPooled, remaining > 0 {
+                        let upper = twoPixels(source, source + pixelStep, weights, runs)
+                        let below = source + window.strideHeight &* input.rowStride
+                        let lower = twoPixels(below, below + pixelStep, weights, runs)
+                        let largest = larger(
+                            larger(totals(upper.0, firstLane, arguments), totals(upper.1, firstLane, arguments)),
+                            larger(totals(lower.0, firstLane, arguments), totals(lower.1, firstLane, arguments)))
+                        store(largest, to: target, channels, firstLane, arguments)
+                        source += 2 &* pixelStep
+                        target += output.pixelStride
+                        remaining &-= 1
+                    }
                     while remaining >= 2 {
                         let sums = twoPixels(source, source + pixelStep, weights, runs)
-                        store(sums.0, to: target, channels, firstLane, arguments)
-                        store(sums.1, to: target + output.pixelStride, channels, firstLane, arguments)
+                        store(totals(sums.0, firstLane, arguments), to: target, channels, firstLane, arguments)
+                        store(
+                            totals(sums.1, firstLane, arguments), to: target + output.pixelStride, channels, firstLane,
+                            arguments)
                         source += 2 &* pixelStep
                         target += 2 &* output.pixelStride
                         remaining &-= 2
                     }
                     if remaining == 1 {
-                        store(onePixel(source, weights, runs), to: target, channels, firstLane, arguments)
+                        let sums = onePixel(source, weights, runs)
+                        store(totals(sums, firstLane, arguments), to: target, channels, firstLane, arguments)
                     }
                 }
                 channel &+= 8
@@ -143,18 +158,30 @@ extension PortableKernels {
         return products.evenHalf &+ products.oddHalf
     }
 
+    /// Eight channels' sums with their biases.
     @inline(__always)
-    private static func store(
-        _ sums: Sums, to target: UnsafeMutablePointer<UInt8>, _ channels: Int, _ firstLane: Int,
-        _ arguments: ConvolutionArguments
-    ) {
+    private static func totals(
+        _ sums: Sums, _ firstLane: Int, _ arguments: ConvolutionArguments
+    ) -> SIMD8<Int32> {
         let low = SIMD8<Int32>(lowHalf: sums.0, highHalf: sums.1)
         let high = SIMD8<Int32>(lowHalf: sums.2, highHalf: sums.3)
-        let totals = SIMD8<Int32>(
-            lowHalf: low.evenHalf &+ low.oddHalf, highHalf: high.evenHalf &+ high.oddHalf)
+        let biases = UnsafeRawPointer(arguments.parameters.biases + firstLane).loadUnaligned(as: SIMD8<Int32>.self)
+        return SIMD8<Int32>(lowHalf: low.evenHalf &+ low.oddHalf, highHalf: high.evenHalf &+ high.oddHalf) &+ biases
+    }
+
+    /// Of sums of one channel the largest gives the largest result, since factors are positive.
+    @inline(__always)
+    private static func larger(_ a: SIMD8<Int32>, _ b: SIMD8<Int32>) -> SIMD8<Int32> {
+        a.replacing(with: b, where: a .< b)
+    }
+
+    @inline(__always)
+    private static func store(
+        _ totals: SIMD8<Int32>, to target: UnsafeMutablePointer<UInt8>, _ channels: Int, _ firstLane: Int,
+        _ arguments: ConvolutionArguments
+    ) {
         for index in 0..<channels {
-            let lane = firstLane &+ index
-            target[index] = arguments.requantization(lane)(totals[index] &+ arguments.parameters.biases[lane])
+            target[index] = arguments.requantization(firstLane &+ index)(totals[index])
         }
     }
 }

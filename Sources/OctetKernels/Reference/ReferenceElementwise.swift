@@ -13,7 +13,7 @@ extension ReferenceKernels {
         }
     }
 
-    /// output = requantize(m₁ · (a − zeroPoint₁) + m₂ · (b − zeroPoint₂)).
+    /// output = round(m₁ · (a − zeroPoint₁) + m₂ · (b − zeroPoint₂)).
     public static func add(_ arguments: AddArguments) {
         let output = arguments.output
         for y in 0..<output.height {
@@ -21,8 +21,8 @@ extension ReferenceKernels {
                 for channel in 0..<output.channels {
                     let a = Int32(arguments.first.pixel(y, x)[channel]) - Int32(arguments.first.zeroPoint)
                     let b = Int32(arguments.second.pixel(y, x)[channel]) - Int32(arguments.second.zeroPoint)
-                    let sum = arguments.firstMultiplier &* a &+ arguments.secondMultiplier &* b
-                    output.pixel(y, x)[channel] = arguments.requantization(sum)
+                    let sum = Int32(arguments.firstMultiplier) * a + Int32(arguments.secondMultiplier) * b
+                    output.pixel(y, x)[channel] = arguments.rounding(sum)
                 }
             }
         }

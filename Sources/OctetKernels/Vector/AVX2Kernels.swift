@@ -5,7 +5,6 @@
     /// AVX2: `vpmaddwd` over vectors of 32 bytes.
     public enum AVX2Kernels: KernelSet {
         public static func convolution(_ arguments: ConvolutionArguments) {
-            guard arguments.needsHighHalvesOnly else { return PortableKernels.convolution(arguments) }
             withUnsafePointer(to: arguments) { OctetKernelsAVX2.convolution($0) }
         }
 

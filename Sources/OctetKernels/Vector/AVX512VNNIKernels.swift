@@ -5,7 +5,6 @@
     /// AVX-512 VNNI: `vpdpbusd` over vectors of 64 bytes.
     public enum AVX512VNNIKernels: KernelSet {
         public static func convolution(_ arguments: ConvolutionArguments) {
-            guard arguments.needsHighHalvesOnly else { return PortableKernels.convolution(arguments) }
             withUnsafePointer(to: arguments) { OctetKernelsAVX512VNNI.convolution($0) }
         }
 

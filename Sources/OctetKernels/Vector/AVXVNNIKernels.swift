@@ -5,7 +5,6 @@
     /// AVX-VNNI: `vpdpbusd` over vectors of 32 bytes.
     public enum AVXVNNIKernels: KernelSet {
         public static func convolution(_ arguments: ConvolutionArguments) {
-            guard arguments.needsHighHalvesOnly else { return PortableKernels.convolution(arguments) }
             withUnsafePointer(to: arguments) { OctetKernelsAVXVNNI.convolution($0) }
         }
 

@@ -5,7 +5,6 @@
     /// SSE2, which every x86-64 processor has: `pmaddwd`.
     public enum SSE2Kernels: KernelSet {
         public static func convolution(_ arguments: ConvolutionArguments) {
-            guard arguments.needsHighHalvesOnly else { return PortableKernels.convolution(arguments) }
             withUnsafePointer(to: arguments) { OctetKernelsSSE2.convolution($0) }
         }
 

@@ -24,6 +24,17 @@ public struct Tanh: Layer {
     public func outputShape(for inputs: [Shape]) throws -> Shape { try onlyInput(of: inputs) }
 }
 
+extension Tanh {
+    enum CodingKeys: String, CodingKey, CaseIterable { case amplitude, slope }
+    public static var settingNames: [String] { CodingKeys.allCases.map(\.rawValue) }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            amplitude: try container.decode(.amplitude, default: 1), slope: try container.decode(.slope, default: 1))
+    }
+}
+
 /// 1 / (1 + e⁻ˣ).
 public struct Sigmoid: Layer {
     public static let typeName = "sigmoid"

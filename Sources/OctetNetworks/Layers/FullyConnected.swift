@@ -6,10 +6,12 @@ public struct FullyConnected: Layer {
 
     public var outputs: Int
     public var hasBias: Bool
+    public var initialization: WeightInitialization
 
-    public init(_ outputs: Int, bias: Bool = true) {
+    public init(_ outputs: Int, bias: Bool = true, initialization: WeightInitialization = .fanIn) {
         self.outputs = outputs
         self.hasBias = bias
+        self.initialization = initialization
     }
 
     public func outputShape(for inputs: [Shape]) throws -> Shape {
@@ -23,9 +25,23 @@ public struct FullyConnected: Layer {
 
     public func parameters(for inputs: [Shape]) -> [Parameter] {
         let fanIn = inputs[0].count
-        let weight = Parameter("weight", [outputs, fanIn], initializer: .fanIn(fanIn))
-        return hasBias ? [weight, Parameter("bias", [outputs], initializer: .fanIn(fanIn))] : [weight]
+        let weight = Parameter(
+            "weight", [outputs, fanIn], initializer: initialization.weight(fanIn: fanIn, fanOut: outputs))
+        let bias = Parameter("bias", [outputs], initializer: initialization.bias(fanIn: fanIn))
+        return hasBias ? [weight, bias] : [weight]
     }
 
     public func multiplyAccumulates(for inputs: [Shape], output: Shape) -> Int { inputs[0].count * outputs }
+}
+
+extension FullyConnected {
+    enum CodingKeys: String, CodingKey, CaseIterable { case outputs, hasBias, initialization }
+    public static var settingNames: [String] { CodingKeys.allCases.map(\.rawValue) }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            try container.decode(Int.self, forKey: .outputs), bias: try container.decode(.hasBias, default: true),
+            initialization: try container.decode(.initialization, default: .fanIn))
+    }
 }

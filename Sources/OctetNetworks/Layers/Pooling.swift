@@ -12,6 +12,13 @@ public struct MaxPooling: Layer {
     public func outputShape(for inputs: [Shape]) throws -> Shape {
         try pooledShape(window, try onlyInput(of: inputs), layer: Self.typeName)
     }
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case window }
+    public static var settingNames: [String] { CodingKeys.allCases.map(\.rawValue) }
+
+    public init(from decoder: any Decoder) throws {
+        window = try Window(ofPoolingIn: decoder.container(keyedBy: CodingKeys.self), forKey: .window)
+    }
 }
 
 /// The mean of the values under each window position; padding is not counted.
@@ -27,6 +34,13 @@ public struct AveragePooling: Layer {
 
     public func outputShape(for inputs: [Shape]) throws -> Shape {
         try pooledShape(window, try onlyInput(of: inputs), layer: Self.typeName)
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case window }
+    public static var settingNames: [String] { CodingKeys.allCases.map(\.rawValue) }
+
+    public init(from decoder: any Decoder) throws {
+        window = try Window(ofPoolingIn: decoder.container(keyedBy: CodingKeys.self), forKey: .window)
     }
 }
 

@@ -27,6 +27,18 @@ public struct BatchNormalization: Layer {
     }
 }
 
+extension BatchNormalization {
+    enum CodingKeys: String, CodingKey, CaseIterable { case epsilon, momentum }
+    public static var settingNames: [String] { CodingKeys.allCases.map(\.rawValue) }
+
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            epsilon: try container.decode(.epsilon, default: 1e-5),
+            momentum: try container.decode(.momentum, default: 0.1))
+    }
+}
+
 /// While training, sets each value to 0 with probability `rate` and scales the others by 1/(1 − rate); otherwise nothing.
 /// (Srivastava, Hinton, Krizhevsky, Sutskever, Salakhutdinov: Dropout, 2014.)
 public struct Dropout: Layer {
@@ -43,4 +55,7 @@ public struct Dropout: Layer {
         }
         return try onlyInput(of: inputs)
     }
+
+    enum CodingKeys: String, CodingKey, CaseIterable { case rate }
+    public static var settingNames: [String] { CodingKeys.allCases.map(\.rawValue) }
 }

@@ -13,7 +13,7 @@ public struct Window: Codable, Equatable, Sendable {
     }
 
     /// Zeros around the image.
-    public enum Padding: Codable, Equatable, Sendable {
+    public enum Padding: Equatable, Sendable {
         /// None: the kernel stays inside the image.
         case valid
         /// As much as makes the output ⌈input/stride⌉; an odd remainder goes to the bottom and the right.
@@ -70,33 +70,5 @@ public struct Window: Codable, Equatable, Sendable {
                 layer: layer, reason: "has a kernel of \(kernel), larger than its padded input of \(input)")
         }
         return Extent(height: height / stride.height + 1, width: width / stride.width + 1)
-    }
-}
-
-/// A height and a width. An integer literal is a square.
-public struct Extent: Hashable, Sendable, ExpressibleByIntegerLiteral, CustomStringConvertible {
-    public var height: Int
-    public var width: Int
-
-    public init(height: Int, width: Int) {
-        self.height = height
-        self.width = width
-    }
-
-    public init(integerLiteral side: Int) { self.init(height: side, width: side) }
-
-    public var description: String { "\(height)×\(width)" }
-}
-
-extension Extent: Codable {
-    public init(from decoder: any Decoder) throws {
-        var container = try decoder.unkeyedContainer()
-        self.init(height: try container.decode(Int.self), width: try container.decode(Int.self))
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.unkeyedContainer()
-        try container.encode(height)
-        try container.encode(width)
     }
 }

@@ -1,4 +1,5 @@
 import OctetDatasets
+import OctetNetworks
 
 /// Which images a run is trained on, and what is done to them: with `TrainingSettings`, all that decides it.
 public struct DataSettings: Codable, Equatable, Sendable {
@@ -11,16 +12,19 @@ public struct DataSettings: Codable, Equatable, Sendable {
     public var augmentation: Augmentation
     /// Of the subset, the validation split and the augmentation.
     public var seed: UInt64
+    /// What the images are brought to, after augmentation; nil for their own size.
+    public var shape: Shape?
 
     public init(
         source: String, fraction: Double = 1, validation: Double = 0, augmentation: Augmentation = .none,
-        seed: UInt64 = 1
+        seed: UInt64 = 1, shape: Shape? = nil
     ) {
         self.source = source
         self.fraction = fraction
         self.validation = validation
         self.augmentation = augmentation
         self.seed = seed
+        self.shape = shape
     }
 
     /// Reads the training images and splits them: the same settings give the same images in the same order.

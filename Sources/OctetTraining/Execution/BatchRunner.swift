@@ -18,7 +18,7 @@ package final class BatchRunner: @unchecked Sendable {
     /// One thread's memory.
     private final class Lane: @unchecked Sendable {
         let workspace: Workspace
-        let loss: SoftmaxCrossEntropy
+        let loss: TrainingLoss
         let images: AlignedFloats
         let labels: UnsafeMutablePointer<Int>
         var result = SoftmaxCrossEntropy.Result()
@@ -26,7 +26,7 @@ package final class BatchRunner: @unchecked Sendable {
 
         init(_ network: FloatNetwork, kernels: FloatKernels, isTraining: Bool) {
             workspace = Workspace(network, kernels: kernels, isTraining: isTraining)
-            loss = SoftmaxCrossEntropy(classes: network.network.output.count, kernels: kernels)
+            loss = TrainingLoss(workspace, isTraining: isTraining)
             images = AlignedFloats(count: Shard.size * network.network.input.count)
             labels = .allocate(capacity: Shard.size)
             labels.initialize(repeating: 0, count: Shard.size)
@@ -80,14 +80,12 @@ package final class BatchRunner: @unchecked Sendable {
                     step: step, shard: first + thread)
                 lane.load(data, images, epoch: epoch)
                 lane.workspace.forward(shard)
-                lane.result = lane.loss.evaluate(
-                    lane.workspace.output, labels: lane.labels, step: shard, smoothing: smoothing)
+                lane.result = lane.loss.evaluate(labels: lane.labels, step: shard, smoothing: smoothing)
                 guard lane.result.loss.isFinite else {
                     lane.nodeNotFinite = lane.workspace.firstNodeNotFinite()
                     return
                 }
-                lane.loss.writeGradient(
-                    to: lane.workspace.output, labels: lane.labels, step: shard, smoothing: smoothing)
+                lane.loss.writeGradients(labels: lane.labels, step: shard, smoothing: smoothing)
                 lane.workspace.backward(shard)
             }
             for lane in lanes.prefix(active) {
@@ -137,10 +135,9 @@ package final class BatchRunner: @unchecked Sendable {
                 let step = ShardStep(liveImages: images.count, batchImages: images.count, isTraining: false)
                 lane.load(data, images, epoch: 0)
                 lane.workspace.forward(step)
-                output.results[shard] = lane.loss.evaluate(
-                    lane.workspace.output, labels: lane.labels, step: step, smoothing: 0)
+                output.results[shard] = lane.loss.evaluate(labels: lane.labels, step: step, smoothing: 0)
                 for image in 0..<images.count {
-                    output.predictions[begin + image] = lane.loss.best(of: lane.workspace.output, image: image)
+                    output.predictions[begin + image] = lane.loss.best(image: image)
                 }
             }
         }

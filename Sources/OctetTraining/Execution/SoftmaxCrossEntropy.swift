@@ -58,11 +58,11 @@ package final class SoftmaxCrossEntropy {
         return best
     }
 
-    /// After `evaluate`: (probability − target) / batch, and 0 for images that do not count.
+    /// After `evaluate`: weight · (probability − target) / batch, and 0 for images that do not count.
     package func writeGradient(
-        to scores: ShardTensor, labels: UnsafePointer<Int>, step: ShardStep, smoothing: Float
+        to scores: ShardTensor, labels: UnsafePointer<Int>, step: ShardStep, smoothing: Float, weight: Float = 1
     ) {
-        let share = 1 / Float(step.batchImages)
+        let share = weight / Float(step.batchImages)
         let elsewhere = smoothing / Float(classes)
         for index in 0..<classes {
             for image in 0..<Shard.size {

@@ -37,12 +37,8 @@ package final class Workspace: @unchecked Sendable {
             }
         }
 
-        // Nodes whose output leads to the network's output; the others have no gradient.
-        var isReached = [Bool](repeating: false, count: tensors.count)
-        isReached[tensors.count - 1] = true
-        for (index, node) in network.network.nodes.enumerated().reversed() where isReached[index] {
-            for case .node(let source) in node.inputs { isReached[source] = true }
-        }
+        // The others are not computed, and have no gradient.
+        let isReached = network.network.leadsToOutput(orToAuxiliaryOutputs: isTraining)
 
         // Backward goes from the last node to the first; the first reader in that order starts an activation's gradient.
         var started = Set<Network.Source>()
@@ -86,7 +82,9 @@ package final class Workspace: @unchecked Sendable {
         for index in operations.indices.reversed() { backward(step, node: index) }
     }
 
-    func forward(_ step: ShardStep, node: Int) { operations[node].forward(step) }
+    func forward(_ step: ShardStep, node: Int) {
+        if isReached[node] { operations[node].forward(step) }
+    }
 
     func backward(_ step: ShardStep, node: Int) {
         if isReached[node] { operations[node].backward(step) }

@@ -19,6 +19,8 @@ private final class ConvolutionOperation: LayerOperation {
     /// Whether there are enough input channels to make them the lanes of the weights' gradient, in place of the images.
     private let usesLanesForInputs: Bool
     private let packsWeights: Bool
+    /// Weights that a connection table leaves out: their gradient is 0, so that they stay 0.
+    private let absentWeights: [Int]
 
     init(_ layer: Convolution, _ buffers: LayerBuffers, kernels: FloatKernels) {
         self.buffers = buffers
@@ -27,6 +29,7 @@ private final class ConvolutionOperation: LayerOperation {
         padding = PaddedCopy(of: buffers.inputs[0], border: border, kernels: kernels)
         geometry = ConvolutionGeometry(
             layer, input: padding?.shape ?? buffers.inputs[0].shape, output: buffers.output.shape)
+        absentWeights = layer.parameters(for: [buffers.inputs[0].shape])[0].absent
         noBias = layer.hasBias ? nil : AlignedFloats(count: layer.outputChannels)
         bias = noBias?.pointer ?? buffers.parameters[1].values
         usesLanesForInputs = layer.groups == 1 && geometry.groupInputs % Shard.size == 0
@@ -74,6 +77,7 @@ private final class ConvolutionOperation: LayerOperation {
         } else {
             writeWeightGradientOfImages(x)
         }
+        for place in absentWeights { buffers.parameters[0].gradient[place] = 0 }
         if noBias == nil {
             kernels.channelSums(
                 outputGradient, buffers.output.pixels, geometry.output.channels, Shard.size,

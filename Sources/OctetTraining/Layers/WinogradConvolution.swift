@@ -14,11 +14,11 @@ final class WinogradConvolution: LayerOperation {
     /// Of a tile: 6 or 4.
     private let side: Int
 
-    /// Nil for other kernels, strides and groups, and for channels that do not fill vectors.
+    /// Nil for other kernels, strides, groups and partial connections, and for channels that do not fill vectors.
     init?(_ layer: Convolution, _ buffers: LayerBuffers, kernels: FloatKernels) {
         let (input, output) = (buffers.inputs[0].shape, buffers.output.shape)
         let window = layer.window
-        guard window.kernel == 3, window.stride == 1, window.dilation == 1, layer.groups == 1,
+        guard window.kernel == 3, window.stride == 1, window.dilation == 1, layer.groups == 1, layer.connections == nil,
             input.channels % Shard.size == 0, output.channels % Shard.size == 0
         else { return nil }
         self.buffers = buffers

@@ -1,0 +1,1 @@
+../OctetKernelsSSE2/OneChannel+AVX512VNNI.swift

@@ -1,0 +1,86 @@
+import OctetNetworks
+
+/// Which activations lie in the same memory: a part in its whole, and the output of an element-wise step, where that makes
+/// the arena smaller, in the place of an input that nothing reads later.
+///
+/// Kernels of element-wise steps read each value before they write the one in its place, so sharing needs the same
+/// strides. Where one of the two has a ring, the other gets room for it.
+struct MemorySharing {
+    /// For each activation, the one that stands for its memory.
+    private(set) var owners: [Int]
+    /// The room around the image that all activations in the memory have: of each owner.
+    private(set) var rings: [Window.Border]
+    private let plan: ActivationPlan
+    private let lastUses: [Int]
+    /// What is read as one run of bytes: the input of a fully connected layer, and the scores.
+    private let mustBeContiguous: Set<Int>
+
+    /// No output in the place of an input.
+    init(_ plan: ActivationPlan) {
+        self.plan = plan
+        owners = plan.activations.indices.map { plan.whole(of: $0) }
+        rings = plan.activations.map(\.ring)
+        var lastUses = [Int](repeating: -1, count: plan.activations.count)
+        for (index, step) in plan.steps.enumerated() {
+            for input in step.inputs { lastUses[plan.whole(of: input)] = index }
+        }
+        // The caller reads them when all is done.
+        lastUses[plan.whole(of: plan.scores)] = Int.max
+        self.lastUses = lastUses
+        mustBeContiguous = plan.steps.reduce(into: [plan.scores]) { contiguous, step in
+            if case .fullyConnected = step.kind { contiguous.formUnion(step.inputs) }
+        }
+    }
+
+    /// The room around an activation's image.
+    func ring(of activation: Int) -> Window.Border { rings[owners[activation]] }
+
+    /// Bytes of the memory that an activation lies in.
+    func byteCount(of activation: Int) -> Int {
+        let (shape, ring) = (plan.activations[plan.whole(of: activation)].shape, ring(of: activation))
+        return (shape.height + ring.top + ring.bottom) * (shape.width + ring.left + ring.right) * shape.channels
+    }
+
+    /// The inputs whose place a step's output could take.
+    func replaceableInputs(at index: Int) -> [Int] {
+        let step = plan.steps[index]
+        switch step.kind {
+        case .lookup, .add: break
+        case .convolution, .fullyConnected, .maxPooling, .averagePooling, .concatenation: return []
+        }
+        let activations = plan.activations
+        guard activations[step.output].part == nil else { return [] }
+        return step.inputs.filter { input in
+            activations[input].part == nil && lastUses[input] == index && sharing(input, with: step.output) != nil
+        }
+    }
+
+    /// An output that begins in the place of an input, or nil where one of those in that memory must be without gaps.
+    func sharing(_ input: Int, with output: Int) -> MemorySharing? {
+        var shared = self
+        let owner = owners[input]
+        let (first, second) = (ring(of: input), ring(of: output))
+        shared.rings[owner] = Window.Border(
+            top: max(first.top, second.top), bottom: max(first.bottom, second.bottom),
+            left: max(first.left, second.left), right: max(first.right, second.right))
+        shared.owners[output] = owner
+        let hasRing = shared.rings[owner] != Window.Border()
+        return hasRing && mustBeContiguous.contains { shared.owners[$0] == owner } ? nil : shared
+    }
+
+    /// The steps at which each memory must exist: those of all that lies in it. The first step is number 1; at 0 the
+    /// caller's image is copied in. The softmax is the last.
+    var lifetimes: [Int: ClosedRange<Int>] {
+        var lifetimes: [Int: ClosedRange<Int>] = [:]
+        func extend(_ activation: Int, to step: Int) {
+            let old = lifetimes[owners[activation]] ?? step...step
+            lifetimes[owners[activation]] = min(old.lowerBound, step)...max(old.upperBound, step)
+        }
+        extend(0, to: 0)
+        for (index, step) in plan.steps.enumerated() {
+            (step.inputs + [step.output]).forEach { extend($0, to: index + 1) }
+        }
+        extend(plan.scores, to: plan.steps.count + 1)
+        return lifetimes
+    }
+}

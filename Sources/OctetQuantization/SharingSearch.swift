@@ -1,0 +1,90 @@
+import OctetFormat
+
+/// Chooses which steps run in place, so that the arena is the smallest: branch and bound over all choices.
+///
+/// Running in place does not always help: an output that stays where its input was can keep two others apart, and room for
+/// a ring costs memory while there is no ring yet.
+struct SharingSearch {
+    /// The arena's memory: that of activations, by their owners, and last that of the probabilities.
+    struct Arena {
+        var sharing: MemorySharing
+        var owners: [Int]
+        var plan: ArenaPlanner.Plan
+    }
+
+    private let plan: ActivationPlan
+    private let planner = ArenaPlanner(alignment: ModelHeader.alignment)
+    /// The steps that could run in place.
+    private let steps: [Int]
+    private let lowerBound: Int
+    private var best: Arena?
+    /// After so many arenas, the best one so far is taken.
+    private var arenasLeft = 64
+
+    init(_ plan: ActivationPlan) {
+        self.plan = plan
+        let none = MemorySharing(plan)
+        steps = plan.steps.indices.filter { !none.replaceableInputs(at: $0).isEmpty }
+        lowerBound = planner.lowerBound(Self.buffers(none, plan, undecided: steps[...]).map(\.buffer))
+    }
+
+    mutating func run() -> Arena {
+        choose(steps[...], after: MemorySharing(plan))
+        return best!
+    }
+
+    /// Goes through what the undecided steps can do, the most promising choice first.
+    private mutating func choose(_ undecided: ArraySlice<Int>, after sharing: MemorySharing) {
+        guard let step = undecided.first else { return settle(sharing) }
+        let shared = sharing.replaceableInputs(at: step).compactMap {
+            sharing.sharing($0, with: plan.steps[step].output)
+        }
+        // Where it makes no difference: in place, but not with room for a ring.
+        let choices =
+            shared.filter { $0.rings == sharing.rings } + [sharing] + shared.filter { $0.rings != sharing.rings }
+        let bounds = choices.map {
+            planner.lowerBound(Self.buffers($0, plan, undecided: undecided.dropFirst()).map(\.buffer))
+        }
+        for index in choices.indices.sorted(by: { (bounds[$0], $0) < (bounds[$1], $1) }) {
+            if let best, best.plan.byteCount <= max(lowerBound, bounds[index]) || arenasLeft == 0 { return }
+            choose(undecided.dropFirst(), after: choices[index])
+        }
+    }
+
+    private mutating func settle(_ sharing: MemorySharing) {
+        arenasLeft -= 1
+        let buffers = Self.buffers(sharing, plan, undecided: [])
+        let placed = planner.plan(buffers.map(\.buffer))
+        guard placed.byteCount < best?.plan.byteCount ?? Int.max else { return }
+        best = Arena(sharing: sharing, owners: buffers.map(\.owner).dropLast(), plan: placed)
+    }
+
+    /// The memory that the arena must hold: no more than any choice of the undecided steps will need.
+    private static func buffers(
+        _ sharing: MemorySharing, _ plan: ActivationPlan, undecided: ArraySlice<Int>
+    ) -> [(owner: Int, buffer: ArenaPlanner.Buffer)] {
+        var lifetimes = sharing.lifetimes
+        for index in undecided {
+            let output = plan.steps[index].output
+            let inputs = sharing.replaceableInputs(at: index)
+            guard let input = inputs.max(by: { sharing.byteCount(of: $0) < sharing.byteCount(of: $1) }) else {
+                continue
+            }
+            // At the step, the larger of the two is needed.
+            if sharing.byteCount(of: output) <= sharing.byteCount(of: input) {
+                lifetimes[output] = lifetimes[output].flatMap { Self.steps($0.lowerBound + 1, $0.upperBound) }
+            } else {
+                let owner = sharing.owners[input]
+                lifetimes[owner] = lifetimes[owner].flatMap { Self.steps($0.lowerBound, $0.upperBound - 1) }
+            }
+        }
+        let softmax = plan.steps.count + 1
+        let classes = plan.activations[plan.scores].shape.count
+        return lifetimes.sorted { $0.key < $1.key }.map { owner, lifetime in
+            (owner, ArenaPlanner.Buffer(byteCount: sharing.byteCount(of: owner), lifetime: lifetime))
+        } + [(-1, ArenaPlanner.Buffer(byteCount: 2 * classes, lifetime: softmax...softmax))]
+    }
+
+    /// Nil where none are left.
+    private static func steps(_ first: Int, _ last: Int) -> ClosedRange<Int>? { first <= last ? first...last : nil }
+}
