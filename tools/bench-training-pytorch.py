@@ -19,10 +19,8 @@ torch.manual_seed(0)
 def padding(window, shape):
     """Rows and columns, the same on both sides, as PyTorch wants them."""
     kind = window["padding"]
-    if "explicit" in kind:
-        return (kind["explicit"]["_0"],) * 2
-    if "valid" in kind:
-        return 0, 0
+    if kind != "same":
+        return (0 if kind == "valid" else kind,) * 2
     sides = []
     for size, kernel, stride in zip(shape[2:], window["kernel"], window["stride"]):
         total = max(0, (-(-size // stride) - 1) * stride + kernel - size)

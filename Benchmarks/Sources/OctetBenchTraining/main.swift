@@ -12,9 +12,9 @@ import OctetTraining
     import Darwin
 #endif
 
-// octet-bench-training NETWORK BATCH THREADS: for each line with a number of steps, trains so many on images in memory and
-// prints the seconds they took. Speed does not depend on what the images show, so they are made here. NETWORK is a name
-// of the catalogue or a file with a description.
+// octet-bench-training NETWORK --batch N --threads N: for each line with a number of steps, trains so many on images in
+// memory and prints the seconds they took. Speed does not depend on what the images show, so they are made here. NETWORK
+// is a name of the catalogue, which may have --resize SIDE and --width FACTOR, or a file with a description.
 //
 // octet-bench-training NETWORK --layers: what each layer takes of a step.
 // octet-bench-training NETWORK --json: the network's description.
@@ -25,9 +25,17 @@ nonisolated func makeImages(count: Int, shape: Shape) -> ByteImages {
     return ByteImages(shape: shape, pixels: pixels, labels: labels, classCount: 10)
 }
 
+/// The value after an option, where it is given.
+func option<Value: LosslessStringConvertible>(_ name: String) -> Value? {
+    guard let place = arguments.firstIndex(of: name), place + 1 < arguments.count else { return nil }
+    return Value(arguments[place + 1])
+}
+
 func network(named name: String) throws -> Network {
     guard name.hasSuffix(".json") else {
-        return try NetworkCatalog.network(named: name, input: [28, 28, 1], classes: 10)
+        let side = option("--resize") ?? 28
+        return try NetworkCatalog.network(
+            named: name, input: [side, side, 1], classes: 10, width: option("--width") ?? 1)
     }
     return try JSONDecoder().decode(Network.self, from: Data(contentsOf: URL(fileURLWithPath: name)))
 }
@@ -68,13 +76,12 @@ func trainByLine(_ float: FloatNetwork, batch: Int, threads: Int) throws {
 
 let arguments = CommandLine.arguments
 let float = FloatNetwork(try network(named: arguments.count > 1 ? arguments[1] : "lenet5"), seed: 1)
-let numbers = arguments.dropFirst(2).compactMap { Int($0) }
 if arguments.contains("--layers") {
     printLayers(try float.layerTimes(passes: 20))
 } else if arguments.contains("--json") {
     print(String(decoding: try JSONEncoder().encode(float.network), as: UTF8.self))
-} else if numbers.count == 2 {
-    try trainByLine(float, batch: numbers[0], threads: numbers[1])
+} else if let batch: Int = option("--batch"), let threads: Int = option("--threads") {
+    try trainByLine(float, batch: batch, threads: threads)
 } else {
-    print("octet-bench-training: give NETWORK BATCH THREADS, NETWORK --layers or NETWORK --json")
+    print("octet-bench-training: give NETWORK with --batch N --threads N, with --layers or with --json")
 }
