@@ -5,7 +5,7 @@ package final class BatchRunner: @unchecked Sendable {
     package let network: FloatNetwork
     package let pool: WorkerPool
     let kernels: FloatKernels
-    private let lanes: [Lane]
+    let lanes: [Lane]
 
     package init(_ network: FloatNetwork, threads: Int? = nil, path: FloatPath, isTraining: Bool) {
         self.network = network
@@ -16,7 +16,7 @@ package final class BatchRunner: @unchecked Sendable {
     }
 
     /// One thread's memory.
-    private final class Lane: @unchecked Sendable {
+    final class Lane: @unchecked Sendable {
         let workspace: Workspace
         let loss: TrainingLoss
         let images: AlignedFloats
@@ -116,37 +116,6 @@ package final class BatchRunner: @unchecked Sendable {
         return total
     }
 
-    /// Loss and hits of the images `indices` in inference.
-    package func evaluate(_ data: some TrainingData, indices: UnsafeBufferPointer<Int>) -> Result {
-        let shards = (indices.count + Shard.size - 1) / Shard.size
-        let pointers = Pointers(indices: indices, gradients: nil)
-        let predictions = UnsafeMutableBufferPointer<Int>.allocate(capacity: indices.count)
-        defer { predictions.deallocate() }
-        predictions.initialize(repeating: 0)
-        let losses = UnsafeMutableBufferPointer<SoftmaxCrossEntropy.Result>.allocate(capacity: shards)
-        defer { losses.deallocate() }
-        losses.initialize(repeating: SoftmaxCrossEntropy.Result())
-        let output = Output(predictions: predictions, results: losses)
-        pool.run { [self] thread in
-            let lane = lanes[thread]
-            for shard in stride(from: thread, to: shards, by: pool.count) {
-                let begin = shard * Shard.size
-                let images = pointers.indices[begin..<min(begin + Shard.size, pointers.indices.count)]
-                let step = ShardStep(liveImages: images.count, batchImages: images.count, isTraining: false)
-                lane.load(data, images, epoch: 0)
-                lane.workspace.forward(step)
-                output.results[shard] = lane.loss.evaluate(labels: lane.labels, step: step, smoothing: 0)
-                for image in 0..<images.count {
-                    output.predictions[begin + image] = lane.loss.best(image: image)
-                }
-            }
-        }
-        // In the order of the shards, so that the sum has the same bits with any number of threads.
-        return Result(
-            loss: losses.reduce(0) { $0 + $1.loss }, correct: losses.reduce(0) { $0 + $1.correct },
-            predictions: Array(predictions))
-    }
-
     /// Floats of gradients that are summed before their parameters change: 64 KB.
     private static let blockLength = 16 * 1024
 
@@ -156,13 +125,8 @@ package final class BatchRunner: @unchecked Sendable {
         return blocks * thread / pool.count * 16..<blocks * (thread + 1) / pool.count * 16
     }
 
-    private struct Pointers: @unchecked Sendable {
+    struct Pointers: @unchecked Sendable {
         let indices: UnsafeBufferPointer<Int>
         let gradients: UnsafeMutablePointer<Float>!
-    }
-
-    private struct Output: @unchecked Sendable {
-        let predictions: UnsafeMutableBufferPointer<Int>
-        let results: UnsafeMutableBufferPointer<SoftmaxCrossEntropy.Result>
     }
 }
