@@ -47,8 +47,9 @@
     for output in stride(from: 0, to: outputs, by: 4) {
         for input in stride(from: 0, to: rowLength, by: vectorWidth) {
             let source = weights + output * rowLength + input
-            let target = out + input * outputs + output * 4
-            for index in 0..<4 { storeFours(load(source + index * rowLength), target + index * 4, 4 * outputs) }
+            storeFours(
+                load(source), load(source + rowLength), load(source + 2 * rowLength), load(source + 3 * rowLength),
+                out + input * outputs + output * 4, 4 * outputs)
         }
     }
 }

@@ -24,9 +24,8 @@ struct ChannelSums {
         if channels > 3 { store(c3 + Vector(repeating: bias[3]), out + 3 * imageLanes) }
     }
 
-    /// Writes the sums or adds them to what is there.
-    @inline(__always) func write(to out: UnsafeMutablePointer<Float>, channels: Int, adds: Bool) {
-        if adds { return add(to: out, channels: channels) }
+    /// Writes the sums.
+    @inline(__always) func write(to out: UnsafeMutablePointer<Float>, channels: Int) {
         store(c0, out)
         if channels > 1 { store(c1, out + imageLanes) }
         if channels > 2 { store(c2, out + 2 * imageLanes) }

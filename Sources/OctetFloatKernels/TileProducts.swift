@@ -40,31 +40,28 @@ private struct TileProducts {
     @inline(__always) func write(tile: Int, tiles: Int) {
         let step = inputs * imageLanes
         let start = x + tile * step
-        for first in stride(from: 0, to: inputs, by: longestSum) {
-            let count = min(longestSum, inputs - first)
-            for output in stride(from: 0, to: outputs, by: 4) {
-                var p0 = ChannelSums()
-                var p1 = ChannelSums()
-                var p2 = ChannelSums()
-                var p3 = ChannelSums()
-                var a = start + first * imageLanes
-                var w = weights + (output * inputs + first * 4)
-                for _ in 0..<count {
-                    let four = ChannelWeights(w, stride: 1, channels: 4)
-                    p0.add(load(a), four, channels: 4)
-                    if tiles > 1 { p1.add(load(a + step), four, channels: 4) }
-                    if tiles > 2 { p2.add(load(a + 2 * step), four, channels: 4) }
-                    if tiles > 3 { p3.add(load(a + 3 * step), four, channels: 4) }
-                    a += imageLanes
-                    w += 4
-                }
-                let outStep = outputs * imageLanes
-                let target = out + tile * outStep + output * imageLanes
-                p0.write(to: target, channels: 4, adds: first > 0)
-                if tiles > 1 { p1.write(to: target + outStep, channels: 4, adds: first > 0) }
-                if tiles > 2 { p2.write(to: target + 2 * outStep, channels: 4, adds: first > 0) }
-                if tiles > 3 { p3.write(to: target + 3 * outStep, channels: 4, adds: first > 0) }
+        for output in stride(from: 0, to: outputs, by: 4) {
+            var p0 = ChannelSums()
+            var p1 = ChannelSums()
+            var p2 = ChannelSums()
+            var p3 = ChannelSums()
+            var a = start
+            var w = weights + output * inputs
+            for _ in 0..<inputs {
+                let four = ChannelWeights(w, stride: 1, channels: 4)
+                p0.add(load(a), four, channels: 4)
+                if tiles > 1 { p1.add(load(a + step), four, channels: 4) }
+                if tiles > 2 { p2.add(load(a + 2 * step), four, channels: 4) }
+                if tiles > 3 { p3.add(load(a + 3 * step), four, channels: 4) }
+                a += imageLanes
+                w += 4
             }
+            let outStep = outputs * imageLanes
+            let target = out + tile * outStep + output * imageLanes
+            p0.write(to: target, channels: 4)
+            if tiles > 1 { p1.write(to: target + outStep, channels: 4) }
+            if tiles > 2 { p2.write(to: target + 2 * outStep, channels: 4) }
+            if tiles > 3 { p3.write(to: target + 3 * outStep, channels: 4) }
         }
     }
 }

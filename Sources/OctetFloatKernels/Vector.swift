@@ -37,13 +37,49 @@ let vectorWidth = Vector.scalarCount
     UnsafeMutableRawPointer(pointer).storeBytes(of: vector, as: Vector.self)
 }
 
-/// Four lanes at a time, `stride` floats apart.
-@inline(__always) func storeFours(_ v: Vector, _ target: UnsafeMutablePointer<Float>, _ stride: Int) {
-    for index in 0..<(vectorWidth / 4) {
-        let four = SIMD4(v[4 * index], v[4 * index + 1], v[4 * index + 2], v[4 * index + 3])
-        UnsafeMutableRawPointer(target + index * stride).storeBytes(of: four, as: SIMD4<Float>.self)
-    }
+/// The first four lanes of all vectors side by side, `stride` floats further their next four, and so on.
+@inline(__always) func storeFours(
+    _ v0: Vector, _ v1: Vector, _ v2: Vector, _ v3: Vector, _ target: UnsafeMutablePointer<Float>, _ stride: Int
+) {
+    #if OCTET_AVX512
+        let (low01, high01) = (
+            Vector(lowHalf: v0.lowHalf, highHalf: v1.lowHalf), Vector(lowHalf: v0.highHalf, highHalf: v1.highHalf)
+        )
+        let (low23, high23) = (
+            Vector(lowHalf: v2.lowHalf, highHalf: v3.lowHalf), Vector(lowHalf: v2.highHalf, highHalf: v3.highHalf)
+        )
+        store(evenFours(low01, low23), target)
+        store(oddFours(low01, low23), target + stride)
+        store(evenFours(high01, high23), target + 2 * stride)
+        store(oddFours(high01, high23), target + 3 * stride)
+    #elseif OCTET_AVX2
+        store(Vector(lowHalf: v0.lowHalf, highHalf: v1.lowHalf), target)
+        store(Vector(lowHalf: v2.lowHalf, highHalf: v3.lowHalf), target + vectorWidth)
+        store(Vector(lowHalf: v0.highHalf, highHalf: v1.highHalf), target + stride)
+        store(Vector(lowHalf: v2.highHalf, highHalf: v3.highHalf), target + stride + vectorWidth)
+    #else
+        store(v0, target)
+        store(v1, target + vectorWidth)
+        store(v2, target + 2 * vectorWidth)
+        store(v3, target + 3 * vectorWidth)
+    #endif
 }
+
+#if OCTET_AVX512
+    /// The first and third four lanes of a, then those of b.
+    @inline(__always) private func evenFours(_ a: Vector, _ b: Vector) -> Vector {
+        Vector(
+            lowHalf: SIMD8(lowHalf: a.lowHalf.lowHalf, highHalf: a.highHalf.lowHalf),
+            highHalf: SIMD8(lowHalf: b.lowHalf.lowHalf, highHalf: b.highHalf.lowHalf))
+    }
+
+    /// The second and fourth four lanes of a, then those of b.
+    @inline(__always) private func oddFours(_ a: Vector, _ b: Vector) -> Vector {
+        Vector(
+            lowHalf: SIMD8(lowHalf: a.lowHalf.highHalf, highHalf: a.highHalf.highHalf),
+            highHalf: SIMD8(lowHalf: b.lowHalf.highHalf, highHalf: b.highHalf.highHalf))
+    }
+#endif
 
 /// `sum + a * b`. Fused only where the instruction set has it: elsewhere fusing would be a library call a lane.
 @inline(__always) func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector {

@@ -21,9 +21,9 @@
                 let (first, step) = isGradient == 0 ? (kernel, inputs) : (kernel + 8 * inputs, -inputs)
                 let out = scratch + index * vectorWidth
                 if side == 6 {
-                    transformKernel(first, step: step, side: 6, out: out)
+                    transformLarge(first, step: step, out: out)
                 } else {
-                    transformKernel(first, step: step, side: 4, out: out)
+                    transformSmall(first, step: step, out: out)
                 }
             }
             for part in 0..<side * side {
@@ -39,14 +39,20 @@
                     store(t.2, place + 2 * vectorWidth)
                     store(t.3, place + 3 * vectorWidth)
                 } else {
-                    storeFours(v0, target + input * outputs + output * 4, 4 * outputs)
-                    storeFours(v1, target + input * outputs + (output + 1) * 4, 4 * outputs)
-                    storeFours(v2, target + input * outputs + (output + 2) * 4, 4 * outputs)
-                    storeFours(v3, target + input * outputs + (output + 3) * 4, 4 * outputs)
+                    storeFours(v0, v1, v2, v3, target + input * outputs + output * 4, 4 * outputs)
                 }
             }
         }
     }
+}
+
+// Never inlined: among the reordering that follows, the compiler would cut the vectors into four.
+@inline(never) private func transformLarge(_ g: UnsafePointer<Float>, step: Int, out: UnsafeMutablePointer<Float>) {
+    transformKernel(g, step: step, side: 6, out: out)
+}
+
+@inline(never) private func transformSmall(_ g: UnsafePointer<Float>, step: Int, out: UnsafeMutablePointer<Float>) {
+    transformKernel(g, step: step, side: 4, out: out)
 }
 
 /// The transform of one vector of kernels, whose nine weights lie `step` floats apart; the parts lie four vectors apart.
