@@ -2,25 +2,25 @@ extension BatchRunner {
     /// Loss and hits of the images `indices` in inference.
     package func evaluate(_ data: some TrainingData, indices: UnsafeBufferPointer<Int>) -> Result {
         let shards = (indices.count + Shard.size - 1) / Shard.size
-        let pointers = Pointers(indices: indices, gradients: nil)
-        let predictions = UnsafeMutableBufferPointer<Int>.allocate(capacity: indices.count)
+        nonisolated(unsafe) let predictions = UnsafeMutableBufferPointer<Int>.allocate(capacity: indices.count)
         defer { predictions.deallocate() }
         predictions.initialize(repeating: 0)
-        let losses = UnsafeMutableBufferPointer<SoftmaxCrossEntropy.Result>.allocate(capacity: shards)
+        nonisolated(unsafe) let losses = UnsafeMutableBufferPointer<SoftmaxCrossEntropy.Result>.allocate(
+            capacity: shards)
         defer { losses.deallocate() }
         losses.initialize(repeating: SoftmaxCrossEntropy.Result())
-        let output = Output(predictions: predictions, results: losses)
+        nonisolated(unsafe) let indices = indices
         pool.run { [self] thread in
             let lane = lanes[thread]
             for shard in stride(from: thread, to: shards, by: pool.count) {
                 let begin = shard * Shard.size
-                let images = pointers.indices[begin..<min(begin + Shard.size, pointers.indices.count)]
+                let images = indices[begin..<min(begin + Shard.size, indices.count)]
                 let step = ShardStep(liveImages: images.count, batchImages: images.count, isTraining: false)
                 lane.load(data, images, epoch: 0)
                 lane.workspace.forward(step)
-                output.results[shard] = lane.loss.evaluate(labels: lane.labels, step: step, smoothing: 0)
+                losses[shard] = lane.loss.evaluate(labels: lane.labels, step: step, smoothing: 0)
                 for image in 0..<images.count {
-                    output.predictions[begin + image] = lane.loss.best(image: image)
+                    predictions[begin + image] = lane.loss.best(image: image)
                 }
             }
         }
@@ -28,10 +28,5 @@ extension BatchRunner {
         return Result(
             loss: losses.reduce(0) { $0 + $1.loss }, correct: losses.reduce(0) { $0 + $1.correct },
             predictions: Array(predictions))
-    }
-
-    private struct Output: @unchecked Sendable {
-        let predictions: UnsafeMutableBufferPointer<Int>
-        let results: UnsafeMutableBufferPointer<SoftmaxCrossEntropy.Result>
     }
 }

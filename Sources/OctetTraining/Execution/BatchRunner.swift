@@ -6,6 +6,7 @@ package final class BatchRunner: @unchecked Sendable {
     package let pool: WorkerPool
     let kernels: FloatKernels
     let lanes: [Lane]
+    private var results: [ShardResult] = []
 
     package init(_ network: FloatNetwork, threads: Int? = nil, path: FloatPath, isTraining: Bool) {
         self.network = network
@@ -21,8 +22,6 @@ package final class BatchRunner: @unchecked Sendable {
         let loss: TrainingLoss
         let images: AlignedFloats
         let labels: UnsafeMutablePointer<Int>
-        var result = SoftmaxCrossEntropy.Result()
-        var nodeNotFinite: Int?
 
         init(_ network: FloatNetwork, kernels: FloatKernels, isTraining: Bool) {
             workspace = Workspace(network, kernels: kernels, isTraining: isTraining)
@@ -45,6 +44,18 @@ package final class BatchRunner: @unchecked Sendable {
             (images.pointer + live).update(repeating: 0, count: images.count - live)
             workspace.kernels.interleave(images.pointer, count, count, workspace.input.values)
         }
+
+        /// Forward and, where the loss is finite, backward.
+        func computeGradients(_ step: ShardStep, smoothing: Float) -> ShardResult {
+            workspace.forward(step)
+            let result = loss.evaluate(labels: labels, step: step, smoothing: smoothing)
+            guard result.loss.isFinite else {
+                return ShardResult(loss: result, nodeNotFinite: workspace.firstNodeNotFinite())
+            }
+            loss.writeGradients(labels: labels, step: step, smoothing: smoothing)
+            workspace.backward(step)
+            return ShardResult(loss: result)
+        }
     }
 
     /// A batch's loss and hits, summed over its images.
@@ -56,64 +67,69 @@ package final class BatchRunner: @unchecked Sendable {
         package var nodeNotFinite: Int?
     }
 
+    struct ShardResult {
+        var loss = SoftmaxCrossEntropy.Result()
+        var nodeNotFinite: Int?
+    }
+
     /// Gradients of the mean loss over the images `indices`, added up in the order of the shards into `gradients`.
     ///
-    /// Every thread takes one shard of each round; after the round its gradients are added in order. `finish` is called
-    /// on each thread with ranges of floats that it alone holds, once their sums are complete.
+    /// The threads take the shards in turn and add each one's gradients before they go on, but for their last: those are
+    /// added together, and `finish` is called on each thread with ranges of floats that it alone holds, once their sums
+    /// are complete.
     package func accumulateGradients(
         _ data: some TrainingData, indices: UnsafeBufferPointer<Int>, epoch: Int, step: Int, seed: UInt64,
         smoothing: Float, into gradients: UnsafeMutablePointer<Float>,
         finish: @Sendable (Range<Int>) -> Void
     ) -> Result {
         let shards = (indices.count + Shard.size - 1) / Shard.size
-        let pointers = Pointers(indices: indices, gradients: gradients)
-        var total = Result()
-        for first in stride(from: 0, to: shards, by: pool.count) {
-            let active = min(pool.count, shards - first)
+        if results.count < shards { results = Array(repeating: ShardResult(), count: shards) }
+        nonisolated(unsafe) let gradients = gradients
+        let total = results.withUnsafeMutableBufferPointer { results in
+            nonisolated(unsafe) let (indices, results) = (indices, results)
             pool.run { [self] thread in
-                guard thread < active else { return }
-                let lane = lanes[thread]
-                let begin = (first + thread) * Shard.size
-                let images = pointers.indices[begin..<min(begin + Shard.size, pointers.indices.count)]
-                let shard = ShardStep(
-                    liveImages: images.count, batchImages: pointers.indices.count, isTraining: true, seed: seed,
-                    step: step, shard: first + thread)
-                lane.load(data, images, epoch: epoch)
-                lane.workspace.forward(shard)
-                lane.result = lane.loss.evaluate(labels: lane.labels, step: shard, smoothing: smoothing)
-                guard lane.result.loss.isFinite else {
-                    lane.nodeNotFinite = lane.workspace.firstNodeNotFinite()
-                    return
+                for shard in stride(from: thread, to: shards, by: pool.count) {
+                    let begin = shard * Shard.size
+                    let images = indices[begin..<min(begin + Shard.size, indices.count)]
+                    let shardStep = ShardStep(
+                        liveImages: images.count, batchImages: indices.count, isTraining: true, seed: seed,
+                        step: step, shard: shard)
+                    lanes[thread].load(data, images, epoch: epoch)
+                    results[shard] = lanes[thread].computeGradients(shardStep, smoothing: smoothing)
+                    guard shard + pool.count < shards else { break }
+                    pool.inOrder(shard) { addGradients(of: shard, to: gradients, 0..<network.layout.count) }
                 }
-                lane.loss.writeGradients(labels: lane.labels, step: shard, smoothing: smoothing)
-                lane.workspace.backward(shard)
             }
-            for lane in lanes.prefix(active) {
-                total.loss += lane.result.loss
-                total.correct += lane.result.correct
-                total.nodeNotFinite = total.nodeNotFinite ?? lane.nodeNotFinite
+            return results.prefix(shards).reduce(into: Result()) { total, result in
+                total.loss += result.loss.loss
+                total.correct += result.loss.correct
+                total.nodeNotFinite = total.nodeNotFinite ?? result.nodeNotFinite
             }
-            guard total.loss.isFinite else { return total }
-            let isLast = first + active >= shards
-            pool.run { [self] thread in
-                // In blocks, so that what follows the sums finds them in the cache.
-                let range = self.range(of: thread)
-                for start in stride(from: range.lowerBound, to: range.upperBound, by: BatchRunner.blockLength) {
-                    let block = start..<min(start + BatchRunner.blockLength, range.upperBound)
-                    for (index, lane) in lanes.prefix(active).enumerated() {
-                        let part = lane.workspace.gradients.pointer + block.lowerBound
-                        let target = pointers.gradients + block.lowerBound
-                        if first + index == 0 {
-                            target.update(from: part, count: block.count)
-                        } else {
-                            kernels.addInPlace(part, target, block.count)
-                        }
-                    }
-                    if isLast { finish(block) }
+        }
+        guard total.loss.isFinite else { return total }
+        pool.run { [self] thread in
+            // In blocks, so that what follows the sums finds them in the cache.
+            let range = self.range(of: thread)
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: BatchRunner.blockLength) {
+                let block = start..<min(start + BatchRunner.blockLength, range.upperBound)
+                for shard in max(0, shards - pool.count)..<shards {
+                    addGradients(of: shard, to: gradients, block)
                 }
+                finish(block)
             }
         }
         return total
+    }
+
+    /// Adds what the lane of a shard has computed; the first replaces what is there.
+    private func addGradients(of shard: Int, to gradients: UnsafeMutablePointer<Float>, _ range: Range<Int>) {
+        let part = lanes[shard % pool.count].workspace.gradients.pointer + range.lowerBound
+        let target = gradients + range.lowerBound
+        if shard == 0 {
+            target.update(from: part, count: range.count)
+        } else {
+            kernels.addInPlace(part, target, range.count)
+        }
     }
 
     /// Floats of gradients that are summed before their parameters change: 64 KB.
@@ -123,10 +139,5 @@ package final class BatchRunner: @unchecked Sendable {
     private func range(of thread: Int) -> Range<Int> {
         let blocks = network.layout.count / 16
         return blocks * thread / pool.count * 16..<blocks * (thread + 1) / pool.count * 16
-    }
-
-    struct Pointers: @unchecked Sendable {
-        let indices: UnsafeBufferPointer<Int>
-        let gradients: UnsafeMutablePointer<Float>!
     }
 }
