@@ -20,9 +20,15 @@
     while input < inputs {
         let isPair = vectorWidth < imageLanes || input + 2 * imageLanes <= inputs
         var output = 0
-        while output + 8 <= outputs {
-            if isPair { products.writeEightByTwo(output, input) } else { products.writeEight(output, input) }
-            output += 8
+        #if OCTET_AVX512
+            while output + 8 <= outputs {
+                if isPair { products.writeEightByTwo(output, input) } else { products.writeEight(output, input) }
+                output += 8
+            }
+        #endif
+        while output + 4 <= outputs {
+            if isPair { products.writeFourByTwo(output, input) } else { products.writeFour(output, input) }
+            output += 4
         }
         while output < outputs {
             if isPair { products.writeOneByTwo(output, input) } else { products.writeOne(output, input) }
@@ -48,6 +54,8 @@ private struct OuterProducts {
     // Never inlined, so that each is small enough for the compiler to unroll its tiles wholly.
     @inline(never) func writeEightByTwo(_ output: Int, _ input: Int) { write(output, 8, input, vectors: 2) }
     @inline(never) func writeEight(_ output: Int, _ input: Int) { write(output, 8, input, vectors: 1) }
+    @inline(never) func writeFourByTwo(_ output: Int, _ input: Int) { write(output, 4, input, vectors: 2) }
+    @inline(never) func writeFour(_ output: Int, _ input: Int) { write(output, 4, input, vectors: 1) }
     @inline(never) func writeOneByTwo(_ output: Int, _ input: Int) { write(output, 1, input, vectors: 2) }
     @inline(never) func writeOne(_ output: Int, _ input: Int) { write(output, 1, input, vectors: 1) }
 
