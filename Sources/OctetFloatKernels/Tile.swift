@@ -24,14 +24,6 @@ struct ChannelSums {
         if channels > 3 { store(c3 + Vector(repeating: bias[3]), out + 3 * imageLanes) }
     }
 
-    /// Writes the sums.
-    @inline(__always) func write(to out: UnsafeMutablePointer<Float>, channels: Int) {
-        store(c0, out)
-        if channels > 1 { store(c1, out + imageLanes) }
-        if channels > 2 { store(c2, out + 2 * imageLanes) }
-        if channels > 3 { store(c3, out + 3 * imageLanes) }
-    }
-
     /// Adds the sums to what is there.
     @inline(__always) func add(to out: UnsafeMutablePointer<Float>, channels: Int) {
         store(load(out) + c0, out)

@@ -31,10 +31,6 @@ package struct FloatKernels: Sendable {
             UnsafePointer<Float>, Int, Int, UnsafePointer<Float>, Int, Int, Int, Int, UnsafeMutablePointer<Float>, Int,
             Int, Int, Int
         ) -> Void
-    let tileProducts:
-        @Sendable (
-            UnsafePointer<Float>, Int, Int, UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>
-        ) -> Void
     let winogradInputTiles:
         @Sendable (
             UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, Int, UnsafeMutablePointer<Float>,

@@ -8,11 +8,11 @@ struct WinogradMemory {
     private let weightStride: Int
     private static let temporary = 36 * 8 * Shard.size
 
-    init(side: Int, inputs: Int, outputs: Int) {
+    init(side: Int, tiles: Int, inputs: Int, outputs: Int) {
         parts = side * side
         // Four tiles share each loaded weight; beyond them, transformed tiles should stay within half of a common L2 cache.
         let budget = 128 * 1024
-        chunk = max(4, budget / (parts * (inputs + outputs) * Shard.size))
+        chunk = min(tiles, max(4, (budget / (parts * (inputs + outputs) * Shard.size) + 2) / 4 * 4))
         weightStride = inputs * outputs + Shard.size
         count = WinogradMemory.temporary + parts * weightStride + parts * ((inputs + outputs) * chunk + 2) * Shard.size
     }

@@ -3,10 +3,8 @@ import OctetNetworks
 /// Where the pixels of each tile lie in an image of 16 images interleaved, in floats; −1 for those outside it.
 final class WinogradTiling {
     let count: Int
-    /// `side` by `side` for each tile.
-    let inputPlaces: UnsafeMutablePointer<Int>
-    /// `side − 2` by `side − 2` for each tile.
-    let outputPlaces: UnsafeMutablePointer<Int>
+    private let side: Int
+    private let inputs, outputs: UnsafeMutablePointer<Int>
 
     /// - Parameters:
     ///   - top: rows above the image that the first window covers.
@@ -14,20 +12,27 @@ final class WinogradTiling {
     init(side: Int, from input: Shape, to output: Shape, top: Int, left: Int) {
         let step = side - 2
         let (rows, columns) = ((output.height + step - 1) / step, (output.width + step - 1) / step)
+        self.side = side
         count = rows * columns
-        inputPlaces = .allocate(capacity: side * side * count)
-        outputPlaces = .allocate(capacity: step * step * count)
+        inputs = .allocate(capacity: side * side * count)
+        outputs = .allocate(capacity: step * step * count)
         for tile in 0..<count {
             let (y, x) = (tile / columns * step, tile % columns * step)
-            WinogradTiling.fill(inputPlaces + side * side * tile, side: side, y: y - top, x: x - left, shape: input)
-            WinogradTiling.fill(outputPlaces + step * step * tile, side: step, y: y, x: x, shape: output)
+            WinogradTiling.fill(inputs + side * side * tile, side: side, y: y - top, x: x - left, shape: input)
+            WinogradTiling.fill(outputs + step * step * tile, side: step, y: y, x: x, shape: output)
         }
     }
 
     deinit {
-        inputPlaces.deallocate()
-        outputPlaces.deallocate()
+        inputs.deallocate()
+        outputs.deallocate()
     }
+
+    /// Of `tile` and those after it, `side` by `side` for each.
+    func inputPlaces(_ tile: Int) -> UnsafePointer<Int> { UnsafePointer(inputs + side * side * tile) }
+
+    /// Likewise, `side − 2` by `side − 2`.
+    func outputPlaces(_ tile: Int) -> UnsafePointer<Int> { UnsafePointer(outputs + (side - 2) * (side - 2) * tile) }
 
     private static func fill(_ places: UnsafeMutablePointer<Int>, side: Int, y: Int, x: Int, shape: Shape) {
         for index in 0..<side * side {
