@@ -1,7 +1,7 @@
 /// `out[output, input] = Σ y[pixel, output] · x[pixel, input]` over pixels and the images of a shard.
 ///
-/// The inputs are the lanes, so that nothing need be summed across lanes, and a loaded vector of inputs meets eight or
-/// more outputs.
+/// The inputs are the lanes, so that nothing need be summed across lanes, and two loaded vectors of inputs meet four
+/// outputs, or eight where there are 32 registers.
 ///
 /// - Parameters:
 ///   - x: `[pixel, inputs/16, 16 images, 16 inputs]`, as `transposeShard` makes it; `rows · columns` pixels.
