@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Write Tests/OctetTrainingTests/Golden: what PyTorch makes of LeNet-5, and of a small network of all other layers, on
-fixed weights and images.
+"""Write Tests/OctetTrainingTests/Golden: what PyTorch makes of LeNet-5, of a small network of all other layers, and of a
+small residual network with channels enough for the kernels of wide convolutions, on fixed weights and images.
 
     pip install torch numpy safetensors
     tools/make-training-golden.py
@@ -297,13 +297,51 @@ class Layers(nn.Module):
 
 
 # In the order of Octet's tensors, with the number of values in a sum; None for what starts at 0 or 1.
-FAN_IN = {
-    "convolution1.weight": 25, "convolution1.bias": 25, "convolution2.weight": 12, "batchNormalization1.weight": None,
-    "batchNormalization1.bias": None, "batchNormalization1.running_mean": None, "batchNormalization1.running_var": None,
+def batch_normalization(index):
+    return {f"batchNormalization{index}.{name}": None for name in NAMES}
+
+
+NAMES = {"weight": "scale", "bias": "shift", "running_mean": "runningMean", "running_var": "runningVariance"}
+LAYERS_FAN_IN = {
+    "convolution1.weight": 25, "convolution1.bias": 25, "convolution2.weight": 12, **batch_normalization(1),
     "convolution3.weight": 84, "convolution3.bias": 84, "convolution4.weight": 12, "convolution4.bias": 12,
     "fullyConnected1.weight": 80, "fullyConnected1.bias": 80, "convolution5.weight": 180, "convolution5.bias": 180,
     "fullyConnected2.weight": 20, "fullyConnected2.bias": 20}
-NAMES = {"weight": "scale", "bias": "shift", "running_mean": "runningMean", "running_var": "runningVariance"}
+
+
+class Wide(nn.Module):
+    """Winograd's large tiles at 14 by 14 pixels and small ones at 3 by 3, stride 2, and a shortcut of 1 by 1.
+
+    Nothing in it has a kink: a ReLU near 0 that one rounding opens and another closes would show after ten steps.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.convolution1 = nn.Conv2d(1, 16, 3, padding=1, bias=False)
+        self.batchNormalization1 = nn.BatchNorm2d(16)
+        self.convolution2 = nn.Conv2d(16, 16, 3, padding=1, bias=False)
+        self.batchNormalization2 = nn.BatchNorm2d(16)
+        self.convolution3 = nn.Conv2d(16, 16, 3, padding=1)
+        self.convolution4 = nn.Conv2d(16, 32, 3, stride=2, padding=1, bias=False)
+        self.batchNormalization3 = nn.BatchNorm2d(32)
+        self.convolution5 = nn.Conv2d(16, 32, 1, stride=2)
+        self.convolution6 = nn.Conv2d(32, 48, 3, padding=1)
+        self.fullyConnected1 = nn.Linear(48, 10)
+
+    def forward(self, x):
+        x = torch.tanh(self.batchNormalization1(self.convolution1(x)))
+        y = torch.tanh(self.batchNormalization2(self.convolution2(x)))
+        x = torch.tanh(self.convolution3(y) + x)
+        x = torch.tanh(self.batchNormalization3(self.convolution4(x)) + self.convolution5(x))
+        x = torch.tanh(self.convolution6(nn.functional.avg_pool2d(x, 2)))
+        return self.fullyConnected1(x.mean((2, 3)))
+
+
+WIDE_FAN_IN = {
+    "convolution1.weight": 9, **batch_normalization(1), "convolution2.weight": 144, **batch_normalization(2),
+    "convolution3.weight": 144, "convolution3.bias": 144, "convolution4.weight": 144, **batch_normalization(3),
+    "convolution5.weight": 16, "convolution5.bias": 16, "convolution6.weight": 288, "convolution6.bias": 288,
+    "fullyConnected1.weight": 48, "fullyConnected1.bias": 48}
 
 
 def octet_name(name):
@@ -311,20 +349,19 @@ def octet_name(name):
     return f"{layer}.{NAMES[parameter] if layer.startswith('batch') else parameter}"
 
 
-def octet_layout(name, values):
+def octet_layout(values):
     values = values.detach().numpy()
     if values.ndim == 4:
         return values.transpose(0, 2, 3, 1)
-    if name == "fullyConnected1.weight":
+    if values.shape == (10, 80):
         return values.reshape(10, 20, 2, 2).transpose(0, 2, 3, 1)
     return values
 
 
-def make_layers():
-    model = Layers()
+def fill(model, fan_ins):
     state = model.state_dict()
     with torch.no_grad():
-        for index, (name, fan_in) in enumerate(FAN_IN.items()):
+        for index, (name, fan_in) in enumerate(fan_ins.items()):
             if fan_in is None:
                 continue
             target = state[name]
@@ -333,9 +370,15 @@ def make_layers():
             if target.ndim == 4:
                 o, i, h, w = target.shape
                 values = values.reshape(o, h, w, i).transpose(0, 3, 1, 2)
-            elif name == "fullyConnected1.weight":
+            elif target.shape == (10, 80):
                 values = values.reshape(10, 2, 2, 20).transpose(0, 3, 1, 2)
             target.copy_(torch.from_numpy(np.ascontiguousarray(values)).reshape(target.shape))
+    return model
+
+
+def make_layers():
+    model = fill(Layers(), LAYERS_FAN_IN)
+    with torch.no_grad():
         model.convolution5.weight *= model.mask
     return model
 
@@ -345,21 +388,33 @@ def layers_loss(model):
     return nn.functional.cross_entropy(scores, labels) + 0.3 * nn.functional.cross_entropy(auxiliary, labels)
 
 
-images, labels, golden = make_images(BATCH, 3, SIDE), torch.arange(BATCH) * 7 % 10, {}
-model = make_layers()
-loss = layers_loss(model)
-loss.backward()
-golden["loss"] = loss.detach().numpy().reshape(1)
-for name, parameter in model.named_parameters():
-    golden[f"gradient.{octet_name(name)}"] = subsample(octet_layout(name, parameter.grad), 100)
-model = make_layers()
-optimizer = torch.optim.SGD(model.parameters(), lr=0.05, momentum=0.9, weight_decay=0.01)
-for _ in range(STEPS):
-    optimizer.zero_grad()
-    layers_loss(model).backward()
-    optimizer.step()
-for name in FAN_IN:
-    golden[f"momentum.{octet_name(name)}"] = subsample(octet_layout(name, model.state_dict()[name]), 100)
-model.eval()
-golden["logits"] = model(images)[0].detach().numpy()
-write("layers.safetensors", golden)
+def wide_loss(model):
+    return nn.functional.cross_entropy(model(images), labels)
+
+
+def write_training(file, make, measure, names, scores):
+    golden = {}
+    model = make()
+    loss = measure(model)
+    loss.backward()
+    golden["loss"] = loss.detach().numpy().reshape(1)
+    for name, parameter in model.named_parameters():
+        golden[f"gradient.{octet_name(name)}"] = subsample(octet_layout(parameter.grad), 100)
+    model = make()
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.05, momentum=0.9, weight_decay=0.01)
+    for _ in range(STEPS):
+        optimizer.zero_grad()
+        measure(model).backward()
+        optimizer.step()
+    for name in names:
+        golden[f"momentum.{octet_name(name)}"] = subsample(octet_layout(model.state_dict()[name]), 100)
+    model.eval()
+    golden["logits"] = scores(model(images)).detach().numpy()
+    write(file, golden)
+
+
+labels = torch.arange(BATCH) * 7 % 10
+images = make_images(BATCH, 3, SIDE)
+write_training("layers.safetensors", make_layers, layers_loss, LAYERS_FAN_IN, lambda outputs: outputs[0])
+images = make_images(BATCH, 1, 14)
+write_training("wide.safetensors", lambda: fill(Wide(), WIDE_FAN_IN), wide_loss, WIDE_FAN_IN, lambda outputs: outputs)

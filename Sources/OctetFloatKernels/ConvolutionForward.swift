@@ -3,7 +3,8 @@
 /// - Parameters:
 ///   - x: the padded input under the row's first pixel. A pixel's sum runs over `rows · taps` runs of `length`
 ///     values, `xRowStride` and `xTapStride` floats apart; the next pixel's begins `xPixelStride` floats further.
-///   - weights: `[channels, weightRowLength]`, of which a sum uses the first `rows · taps · length`.
+///   - weights: `[channels, weightRowLength]`, of which a sum uses the first `rows · taps · length`; with
+///     `weightRowLength` 0, `[channels/4, rows · taps · length, 4]`.
 ///   - out: the row's first pixel; the next is `outPixelStride` floats further, the next channel 16.
 @inline(never) package func convolutionForwardRow(
     x: UnsafePointer<Float>, xPixelStride: Int, xRowStride: Int, rows: Int, xTapStride: Int, taps: Int,
@@ -11,11 +12,13 @@
     weights: UnsafePointer<Float>, weightRowLength: Int, bias: UnsafePointer<Float>,
     out: UnsafeMutablePointer<Float>, outPixelStride: Int, pixels: Int, channels: Int
 ) {
+    let isPacked = weightRowLength == 0
     for lane in stride(from: 0, to: imageLanes, by: vectorWidth) {
         let row = ForwardRow(
             operands: TileOperands(
                 x: x + lane, xPixelStride: xPixelStride, xRowStride: xRowStride, xTapStride: xTapStride,
-                weights: weights, weightChannelStride: weightRowLength, weightStep: 1, rows: rows, taps: taps,
+                weights: weights, weightChannelStride: isPacked ? 1 : weightRowLength, weightStep: isPacked ? 4 : 1,
+                weightBlockStride: 4 * (isPacked ? rows * taps * length : weightRowLength), rows: rows, taps: taps,
                 length: length),
             bias: bias, out: out + lane, outPixelStride: outPixelStride, channels: channels)
         var pixel = 0

@@ -5,7 +5,8 @@
 ///
 /// - Parameters:
 ///   - outputGradient: the row's first pixel; the next is `outputPixelStride` floats further, the next channel 16.
-///   - weights: the segment's first weight of the first output channel; the next channel's is `weightRowLength` further.
+///   - weights: the segment's weights in the order of `packInputGradientWeights`, `[length/4, channels, 4]`; with
+///     `weightRowLength` above 0, those of the first output channel, and the next channel's that many floats further.
 ///   - inputGradient: where the segment of the row's first pixel begins; the next pixel's begins `inputPixelStride`
 ///     floats further. `length` values of it are added to.
 @inline(never) package func convolutionInputGradientRow(
@@ -13,23 +14,43 @@
     weights: UnsafePointer<Float>, weightRowLength: Int,
     inputGradient: UnsafeMutablePointer<Float>, inputPixelStride: Int, length: Int
 ) {
-    for lane in stride(from: 0, to: imageLanes, by: vectorWidth) {
-        let row = GradientRow(
-            operands: TileOperands(
-                x: outputGradient + lane, xPixelStride: outputPixelStride, xRowStride: 0, xTapStride: 0,
-                weights: weights,
-                weightChannelStride: 1, weightStep: weightRowLength, rows: 1, taps: 1, length: channels),
-            out: inputGradient + lane, outPixelStride: inputPixelStride, length: length)
-        var pixel = 0
-        while pixel + 4 <= pixels {
-            row.addFourPixels(pixel)
-            pixel += 4
+    let isPacked = weightRowLength == 0
+    let step = isPacked ? 4 : weightRowLength
+    for first in stride(from: 0, to: channels, by: longestSum) {
+        for lane in stride(from: 0, to: imageLanes, by: vectorWidth) {
+            let row = GradientRow(
+                operands: TileOperands(
+                    x: outputGradient + (first * imageLanes + lane), xPixelStride: outputPixelStride, xRowStride: 0,
+                    xTapStride: 0, weights: weights + first * step, weightChannelStride: 1, weightStep: step,
+                    weightBlockStride: isPacked ? 4 * channels : 4, rows: 1, taps: 1,
+                    length: min(longestSum, channels - first)),
+                out: inputGradient + lane, outPixelStride: inputPixelStride, length: length)
+            var pixel = 0
+            while pixel + 4 <= pixels {
+                row.addFourPixels(pixel)
+                pixel += 4
+            }
+            if pixel + 2 <= pixels {
+                row.addTwoPixels(pixel)
+                pixel += 2
+            }
+            if pixel < pixels { row.addOnePixel(pixel) }
         }
-        if pixel + 2 <= pixels {
-            row.addTwoPixels(pixel)
-            pixel += 2
+    }
+}
+
+/// From `[outputs, rowLength]` to `[rowLength/4, outputs, 4]`: what four inputs need for one output lies side by side.
+/// Both counts are multiples of 4 and `rowLength` of 16.
+@inline(never) package func packInputGradientWeights(
+    weights: UnsafePointer<Float>, outputs: Int, rowLength: Int, out: UnsafeMutablePointer<Float>
+) {
+    for output in stride(from: 0, to: outputs, by: 4) {
+        for input in stride(from: 0, to: rowLength, by: vectorWidth) {
+            let source = weights + output * rowLength + input
+            storeFours(
+                load(source), load(source + rowLength), load(source + 2 * rowLength), load(source + 3 * rowLength),
+                out + input * outputs + output * 4, 4 * outputs)
         }
-        if pixel < pixels { row.addOnePixel(pixel) }
     }
 }
 

@@ -20,6 +20,13 @@
     }
 }
 
+/// `out = a + b`.
+@inline(never) package func sum(
+    a: UnsafePointer<Float>, b: UnsafePointer<Float>, out: UnsafeMutablePointer<Float>, count: Int
+) {
+    for i in stride(from: 0, to: count, by: vectorWidth) { store(load(a + i) + load(b + i), out + i) }
+}
+
 /// `out += x`.
 @inline(never) package func addInPlace(x: UnsafePointer<Float>, out: UnsafeMutablePointer<Float>, count: Int) {
     for i in stride(from: 0, to: count, by: vectorWidth) { store(load(out + i) + load(x + i), out + i) }

@@ -37,6 +37,50 @@ let vectorWidth = Vector.scalarCount
     UnsafeMutableRawPointer(pointer).storeBytes(of: vector, as: Vector.self)
 }
 
+/// The first four lanes of all vectors side by side, `stride` floats further their next four, and so on.
+@inline(__always) func storeFours(
+    _ v0: Vector, _ v1: Vector, _ v2: Vector, _ v3: Vector, _ target: UnsafeMutablePointer<Float>, _ stride: Int
+) {
+    #if OCTET_AVX512
+        let (low01, high01) = (
+            Vector(lowHalf: v0.lowHalf, highHalf: v1.lowHalf), Vector(lowHalf: v0.highHalf, highHalf: v1.highHalf)
+        )
+        let (low23, high23) = (
+            Vector(lowHalf: v2.lowHalf, highHalf: v3.lowHalf), Vector(lowHalf: v2.highHalf, highHalf: v3.highHalf)
+        )
+        store(evenFours(low01, low23), target)
+        store(oddFours(low01, low23), target + stride)
+        store(evenFours(high01, high23), target + 2 * stride)
+        store(oddFours(high01, high23), target + 3 * stride)
+    #elseif OCTET_AVX2
+        store(Vector(lowHalf: v0.lowHalf, highHalf: v1.lowHalf), target)
+        store(Vector(lowHalf: v2.lowHalf, highHalf: v3.lowHalf), target + vectorWidth)
+        store(Vector(lowHalf: v0.highHalf, highHalf: v1.highHalf), target + stride)
+        store(Vector(lowHalf: v2.highHalf, highHalf: v3.highHalf), target + stride + vectorWidth)
+    #else
+        store(v0, target)
+        store(v1, target + vectorWidth)
+        store(v2, target + 2 * vectorWidth)
+        store(v3, target + 3 * vectorWidth)
+    #endif
+}
+
+#if OCTET_AVX512
+    /// The first and third four lanes of a, then those of b.
+    @inline(__always) private func evenFours(_ a: Vector, _ b: Vector) -> Vector {
+        Vector(
+            lowHalf: SIMD8(lowHalf: a.lowHalf.lowHalf, highHalf: a.highHalf.lowHalf),
+            highHalf: SIMD8(lowHalf: b.lowHalf.lowHalf, highHalf: b.highHalf.lowHalf))
+    }
+
+    /// The second and fourth four lanes of a, then those of b.
+    @inline(__always) private func oddFours(_ a: Vector, _ b: Vector) -> Vector {
+        Vector(
+            lowHalf: SIMD8(lowHalf: a.lowHalf.highHalf, highHalf: a.highHalf.highHalf),
+            highHalf: SIMD8(lowHalf: b.lowHalf.highHalf, highHalf: b.highHalf.highHalf))
+    }
+#endif
+
 /// `sum + a * b`. Fused only where the instruction set has it: elsewhere fusing would be a library call a lane.
 @inline(__always) func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector {
     #if OCTET_AVX512 || OCTET_AVX2 || arch(arm64)
@@ -44,6 +88,22 @@ let vectorWidth = Vector.scalarCount
     #else
         sum + a * b
     #endif
+}
+
+/// The lanes of the lower halves in turn.
+@inline(__always) func interleavedLow(_ a: Vector, _ b: Vector) -> Vector {
+    var result = Vector()
+    result.evenHalf = a.lowHalf
+    result.oddHalf = b.lowHalf
+    return result
+}
+
+/// The lanes of the upper halves in turn.
+@inline(__always) func interleavedHigh(_ a: Vector, _ b: Vector) -> Vector {
+    var result = Vector()
+    result.evenHalf = a.highHalf
+    result.oddHalf = b.highHalf
+    return result
 }
 
 /// The sum of all lanes, halves first.

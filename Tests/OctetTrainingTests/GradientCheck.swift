@@ -12,6 +12,8 @@ struct GradientCheck {
     var seed: UInt64
     /// Relative to the largest value of the tensor compared.
     var tolerance = 2e-4
+    /// Places of each tensor whose gradient is compared, chosen at random; all by default.
+    var samples = Int.max
 
     func run(sourceLocation: SourceLocation = #_sourceLocation) throws {
         var generator = SeededGenerator(seed: seed)
@@ -47,21 +49,28 @@ struct GradientCheck {
         }
         func difference(_ value: (Double) -> Double) -> Double { (value(1e-5) - value(-1e-5)) / 2e-5 }
 
+        func places(_ count: Int) -> [Int] {
+            count <= samples
+                ? Array(0..<count) : (0..<samples).map { _ in Int.random(in: 0..<count, using: &generator) }
+        }
+
         workspace.backward(step)
         let inputGradients = read(workspace.input.gradient!, count: network.input.count)
-        let expectedInputs = doubles.indices.flatMap { image in
-            doubles[image].indices.map { i in
-                difference { change in
-                    var changed = doubles
-                    changed[image][i] += change
-                    return mixture(reference, changed)
-                }
+        let inputPlaces = places(images * network.input.count)
+        let expectedInputs = inputPlaces.map { place in
+            let (image, i) = place.quotientAndRemainder(dividingBy: network.input.count)
+            return difference { change in
+                var changed = doubles
+                changed[image][i] += change
+                return mixture(reference, changed)
             }
         }
-        compare(inputGradients.flatMap { $0 }, expectedInputs, "input gradient", sourceLocation)
+        let inputs = inputGradients.flatMap { $0 }
+        compare(inputPlaces.map { inputs[$0] }, expectedInputs, "input gradient", sourceLocation)
         for entry in float.layout.entries where entry.parameter.isTrainable {
-            let gradient = (0..<entry.count).map { workspace.gradients.pointer[entry.offset + $0] }
-            let expected = (0..<entry.count).map { i in
+            let places = places(entry.count)
+            let gradient = places.map { workspace.gradients.pointer[entry.offset + $0] }
+            let expected = places.map { i in
                 difference { change in
                     var changed = reference
                     changed.parameters[entry.name]![i] += change

@@ -8,15 +8,17 @@ import Testing
     static let paths = FloatPath.allCases.filter(\.isAvailable)
 
     private func check(
-        _ path: FloatPath, stream: UInt64, cases: UInt64 = 12, sourceLocation: SourceLocation = #_sourceLocation,
+        _ path: FloatPath, stream: UInt64, cases: UInt64 = 12, samples: Int = .max,
+        sourceLocation: SourceLocation = #_sourceLocation,
         _ make: (inout SeededGenerator) throws -> Network
     ) throws {
         for index in 0..<cases {
             var generator = SeededGenerator(seed: stream).stream(Int(index))
             let network = try make(&generator)
             let images = [1, 3, 16][Int(index % 3)]
-            try GradientCheck(network: network, images: images, path: path, seed: stream << 32 | index)
-                .run(sourceLocation: sourceLocation)
+            var check = GradientCheck(network: network, images: images, path: path, seed: stream << 32 | index)
+            check.samples = samples
+            try check.run(sourceLocation: sourceLocation)
         }
     }
 
@@ -54,6 +56,25 @@ import Testing
                 groups: groups)
             let channels = input.channels * groups
             return try Network("grouped", input: [input.height, input.width, channels]) { layer }
+        }
+    }
+
+    /// Channels that fill vectors, by small and large tiles and directly; with a second reader of the same input, to whose
+    /// gradient the convolution must add.
+    @Test(arguments: paths) func convolution_wide(path: FloatPath) throws {
+        try check(path, stream: 13, cases: 4, samples: 12) { generator in
+            let sides = Bool.random(using: &generator) ? 3...4 : 7...8
+            let input = Shape(
+                height: .random(in: sides, using: &generator), width: .random(in: sides, using: &generator),
+                channels: 16)
+            return try Network("wide", input: input) {
+                Tanh()
+                Residual { Convolution(16, kernel: 3, padding: .same) }
+                Residual {
+                    Convolution(16, kernel: 1, bias: false)
+                }
+                Convolution(6, kernel: 2, stride: 2)
+            }
         }
     }
 
@@ -97,6 +118,32 @@ import Testing
     @Test(arguments: paths) func batchNormalization(path: FloatPath) throws {
         try check(path, stream: 8) { generator in
             try Network("batchNormalization", input: shape(&generator)) { BatchNormalization() }
+        }
+    }
+
+    /// A mean a hundred times the deviation, over more pixels than are measured at once: what Σx² − (Σx)²/n would lose.
+    @Test(arguments: paths, [1, 7, 16]) func batchNormalization_farFromZero(path: FloatPath, images: Int) throws {
+        let network = FloatNetwork(
+            try Network("batchNormalization", input: [21, 17, 6]) { BatchNormalization() }, seed: 1)
+        let shard = RandomShard(network, images: images, path: path, seed: 15, offset: 100)
+        let entries = network.layout.entries
+        let (scale, shift) = (shard.parameter(entries[0]), shard.parameter(entries[1]))
+        for channel in 0..<6 {
+            let values = shard.input.flatMap { image in stride(from: channel, to: image.count, by: 6).map { image[$0] }
+            }
+            let mean = values.reduce(0) { $0 + Double($1) } / Double(values.count)
+            let variance = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / Double(values.count)
+            let outputs = (0..<images).flatMap { image in
+                let output = shard.output(image)
+                return stride(from: channel, to: output.count, by: 6).map { output[$0] }
+            }
+            let worst = zip(values, outputs).reduce(0) { worst, pair in
+                let expected =
+                    (Double(pair.0) - mean) / (variance + 1e-5).squareRoot() * Double(scale[channel])
+                    + Double(shift[channel])
+                return max(worst, abs(Double(pair.1) - expected))
+            }
+            #expect(worst < 1e-4, "channel \(channel) off by \(worst), \(path), \(images) images")
         }
     }
 

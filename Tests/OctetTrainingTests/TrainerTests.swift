@@ -22,13 +22,19 @@ func makeBars(count: Int, seed: UInt64, side: Int = 28, classes: Int = 4) -> Byt
 }
 
 @Suite struct TrainerTests {
-    /// Everything whose order could depend on threads: convolutions, statistics, dropout, short shards and batches.
+    /// Everything whose order could depend on threads: convolutions of every kind, statistics, dropout, short shards and
+    /// batches.
     static func makeNetwork(seed: UInt64 = 3) throws -> FloatNetwork {
         let network = try Network("mixed", input: [12, 12, 1]) {
             Convolution(5, kernel: 3, padding: .same); BatchNormalization(); ReLU(); MaxPooling(2)
             Residual {
                 Convolution(5, kernel: 3, padding: .same); BatchNormalization()
             }
+            Convolution(16, kernel: 1); ReLU()
+            Residual {
+                Convolution(16, kernel: 3, padding: .same); BatchNormalization()
+            }
+            Convolution(20, kernel: 2, stride: 2)
             Dropout(0.3)
             FullyConnected(20); Tanh()
             FullyConnected(4)

@@ -5,7 +5,8 @@ package final class BatchRunner: @unchecked Sendable {
     package let network: FloatNetwork
     package let pool: WorkerPool
     let kernels: FloatKernels
-    private let lanes: [Lane]
+    let lanes: [Lane]
+    private var results: [ShardResult] = []
 
     package init(
         _ network: FloatNetwork, threads: Int? = nil, path: FloatPath, isTraining: Bool, teacher: Teacher? = nil
@@ -20,13 +21,11 @@ package final class BatchRunner: @unchecked Sendable {
     }
 
     /// One thread's memory.
-    private final class Lane: @unchecked Sendable {
+    final class Lane: @unchecked Sendable {
         let workspace: Workspace
         let loss: TrainingLoss
         let images: AlignedFloats
         let labels: UnsafeMutablePointer<Int>
-        var result = SoftmaxCrossEntropy.Result()
-        var nodeNotFinite: Int?
 
         init(_ network: FloatNetwork, kernels: FloatKernels, isTraining: Bool, teacher: Teacher?) {
             workspace = Workspace(network, kernels: kernels, isTraining: isTraining)
@@ -49,6 +48,18 @@ package final class BatchRunner: @unchecked Sendable {
             (images.pointer + live).update(repeating: 0, count: images.count - live)
             workspace.kernels.interleave(images.pointer, count, count, workspace.input.values)
         }
+
+        /// Forward and, where the loss is finite, backward.
+        func computeGradients(_ step: ShardStep, smoothing: Float) -> ShardResult {
+            workspace.forward(step)
+            let result = loss.evaluate(labels: labels, step: step, smoothing: smoothing)
+            guard result.loss.isFinite else {
+                return ShardResult(loss: result, nodeNotFinite: workspace.firstNodeNotFinite())
+            }
+            loss.writeGradients(labels: labels, step: step, smoothing: smoothing)
+            workspace.backward(step)
+            return ShardResult(loss: result)
+        }
     }
 
     /// A batch's loss and hits, summed over its images.
@@ -60,106 +71,77 @@ package final class BatchRunner: @unchecked Sendable {
         package var nodeNotFinite: Int?
     }
 
+    struct ShardResult {
+        var loss = SoftmaxCrossEntropy.Result()
+        var nodeNotFinite: Int?
+    }
+
     /// Gradients of the mean loss over the images `indices`, added up in the order of the shards into `gradients`.
     ///
-    /// Every thread takes one shard of each round; after the round its gradients are added in order. `finish` is called
-    /// on each thread with the range of floats that it alone holds, once their sums are complete.
+    /// The threads take the shards in turn and add each one's gradients before they go on, but for their last: those are
+    /// added together, and `finish` is called on each thread with ranges of floats that it alone holds, once their sums
+    /// are complete.
     package func accumulateGradients(
         _ data: some TrainingData, indices: UnsafeBufferPointer<Int>, epoch: Int, step: Int, seed: UInt64,
         smoothing: Float, into gradients: UnsafeMutablePointer<Float>,
-        finish: @escaping @Sendable (Range<Int>) -> Void
+        finish: @Sendable (Range<Int>) -> Void
     ) -> Result {
         let shards = (indices.count + Shard.size - 1) / Shard.size
-        let pointers = Pointers(indices: indices, gradients: gradients)
-        var total = Result()
-        for first in stride(from: 0, to: shards, by: pool.count) {
-            let active = min(pool.count, shards - first)
+        if results.count < shards { results = Array(repeating: ShardResult(), count: shards) }
+        nonisolated(unsafe) let gradients = gradients
+        let total = results.withUnsafeMutableBufferPointer { results in
+            nonisolated(unsafe) let (indices, results) = (indices, results)
             pool.run { [self] thread in
-                guard thread < active else { return }
-                let lane = lanes[thread]
-                let begin = (first + thread) * Shard.size
-                let images = pointers.indices[begin..<min(begin + Shard.size, pointers.indices.count)]
-                let shard = ShardStep(
-                    liveImages: images.count, batchImages: pointers.indices.count, isTraining: true, seed: seed,
-                    step: step, shard: first + thread)
-                lane.load(data, images, epoch: epoch)
-                lane.workspace.forward(shard)
-                lane.result = lane.loss.evaluate(labels: lane.labels, step: shard, smoothing: smoothing)
-                guard lane.result.loss.isFinite else {
-                    lane.nodeNotFinite = lane.workspace.firstNodeNotFinite()
-                    return
+                for shard in stride(from: thread, to: shards, by: pool.count) {
+                    let begin = shard * Shard.size
+                    let images = indices[begin..<min(begin + Shard.size, indices.count)]
+                    let shardStep = ShardStep(
+                        liveImages: images.count, batchImages: indices.count, isTraining: true, seed: seed,
+                        step: step, shard: shard)
+                    lanes[thread].load(data, images, epoch: epoch)
+                    results[shard] = lanes[thread].computeGradients(shardStep, smoothing: smoothing)
+                    guard shard + pool.count < shards else { break }
+                    pool.inOrder(shard) { addGradients(of: shard, to: gradients, 0..<network.layout.count) }
                 }
-                lane.loss.writeGradients(labels: lane.labels, step: shard, smoothing: smoothing)
-                lane.workspace.backward(shard)
             }
-            for lane in lanes.prefix(active) {
-                total.loss += lane.result.loss
-                total.correct += lane.result.correct
-                total.nodeNotFinite = total.nodeNotFinite ?? lane.nodeNotFinite
+            return results.prefix(shards).reduce(into: Result()) { total, result in
+                total.loss += result.loss.loss
+                total.correct += result.loss.correct
+                total.nodeNotFinite = total.nodeNotFinite ?? result.nodeNotFinite
             }
-            guard total.loss.isFinite else { return total }
-            let isLast = first + active >= shards
-            pool.run { [self] thread in
-                let range = self.range(of: thread)
-                for (index, lane) in lanes.prefix(active).enumerated() {
-                    let part = lane.workspace.gradients.pointer + range.lowerBound
-                    let target = pointers.gradients + range.lowerBound
-                    if first + index == 0 {
-                        target.update(from: part, count: range.count)
-                    } else {
-                        kernels.addInPlace(part, target, range.count)
-                    }
+        }
+        guard total.loss.isFinite else { return total }
+        pool.run { [self] thread in
+            // In blocks, so that what follows the sums finds them in the cache.
+            let range = self.range(of: thread)
+            for start in stride(from: range.lowerBound, to: range.upperBound, by: BatchRunner.blockLength) {
+                let block = start..<min(start + BatchRunner.blockLength, range.upperBound)
+                for shard in max(0, shards - pool.count)..<shards {
+                    addGradients(of: shard, to: gradients, block)
                 }
-                if isLast { finish(range) }
+                finish(block)
             }
         }
         return total
     }
 
-    /// Loss and hits of the images `indices` in inference.
-    package func evaluate(_ data: some TrainingData, indices: UnsafeBufferPointer<Int>) -> Result {
-        let shards = (indices.count + Shard.size - 1) / Shard.size
-        let pointers = Pointers(indices: indices, gradients: nil)
-        let predictions = UnsafeMutableBufferPointer<Int>.allocate(capacity: indices.count)
-        defer { predictions.deallocate() }
-        predictions.initialize(repeating: 0)
-        let losses = UnsafeMutableBufferPointer<SoftmaxCrossEntropy.Result>.allocate(capacity: shards)
-        defer { losses.deallocate() }
-        losses.initialize(repeating: SoftmaxCrossEntropy.Result())
-        let output = Output(predictions: predictions, results: losses)
-        pool.run { [self] thread in
-            let lane = lanes[thread]
-            for shard in stride(from: thread, to: shards, by: pool.count) {
-                let begin = shard * Shard.size
-                let images = pointers.indices[begin..<min(begin + Shard.size, pointers.indices.count)]
-                let step = ShardStep(liveImages: images.count, batchImages: images.count, isTraining: false)
-                lane.load(data, images, epoch: 0)
-                lane.workspace.forward(step)
-                output.results[shard] = lane.loss.evaluate(labels: lane.labels, step: step, smoothing: 0)
-                for image in 0..<images.count {
-                    output.predictions[begin + image] = lane.loss.best(image: image)
-                }
-            }
+    /// Adds what the lane of a shard has computed; the first replaces what is there.
+    private func addGradients(of shard: Int, to gradients: UnsafeMutablePointer<Float>, _ range: Range<Int>) {
+        let part = lanes[shard % pool.count].workspace.gradients.pointer + range.lowerBound
+        let target = gradients + range.lowerBound
+        if shard == 0 {
+            target.update(from: part, count: range.count)
+        } else {
+            kernels.addInPlace(part, target, range.count)
         }
-        // In the order of the shards, so that the sum has the same bits with any number of threads.
-        return Result(
-            loss: losses.reduce(0) { $0 + $1.loss }, correct: losses.reduce(0) { $0 + $1.correct },
-            predictions: Array(predictions))
     }
+
+    /// Floats of gradients that are summed before their parameters change: 64 KB.
+    private static let blockLength = 16 * 1024
 
     /// A thread's part of the parameters, in whole vectors.
     func range(of thread: Int) -> Range<Int> {
         let blocks = network.layout.count / 16
         return blocks * thread / pool.count * 16..<blocks * (thread + 1) / pool.count * 16
-    }
-
-    private struct Pointers: @unchecked Sendable {
-        let indices: UnsafeBufferPointer<Int>
-        let gradients: UnsafeMutablePointer<Float>!
-    }
-
-    private struct Output: @unchecked Sendable {
-        let predictions: UnsafeMutableBufferPointer<Int>
-        let results: UnsafeMutableBufferPointer<SoftmaxCrossEntropy.Result>
     }
 }

@@ -31,6 +31,7 @@ package struct LayerBuffers {
     package var parameters: [ParameterBuffers]
     /// The layer's place in the network.
     package var node: Int
+    package var scratch: ScratchMemory
 }
 
 /// An activation of 16 images, interleaved: `[height, width, channels, 16]`.

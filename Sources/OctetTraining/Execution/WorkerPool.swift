@@ -45,11 +45,23 @@ package final class WorkerPool: @unchecked Sendable {
     package static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
     /// Calls `body` with 0 to `count − 1` on as many threads and returns when all are done.
-    package func run(_ body: @escaping @Sendable (Int) -> Void) {
+    package func run(_ body: @Sendable (Int) -> Void) {
         guard count > 1 else { return body(0) }
-        shared.begin(body, workers: count - 1)
-        body(0)
-        shared.awaitCompletion()
+        // All workers are done with it when this returns, so it need not live on the heap.
+        withoutActuallyEscaping(body) { body in
+            shared.begin(body, workers: count - 1)
+            body(0)
+            shared.awaitCompletion()
+        }
+    }
+
+    /// Calls `body` once the calls with all lower numbers, from 0 on, have returned: for what threads that `run` one task must
+    /// do in an order. Each number must be given once.
+    package func inOrder(_ number: Int, _ body: () -> Void) {
+        guard count > 1 else { return body() }
+        shared.awaitTurn(number)
+        body()
+        shared.passTurn()
     }
 
     fileprivate final class Start {
@@ -60,97 +72,13 @@ package final class WorkerPool: @unchecked Sendable {
             self.index = index
         }
     }
-
-    /// What the caller and the workers look at.
-    ///
-    /// A step has a few meetings less than a millisecond apart, and waking a sleeping thread takes a good part of that, so
-    /// whoever waits looks at a counter for a while before it sleeps. `task` changes only while no worker runs.
-    fileprivate final class Shared: @unchecked Sendable {
-        private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-        private let begun = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-        private let done = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-        /// Counts the tasks given out.
-        private let generation = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-        /// Workers that have not finished the task.
-        private let remaining = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
-        private var task: (@Sendable (Int) -> Void)?
-        private let spins: Int
-
-        init(spins: Int) {
-            self.spins = spins
-            pthread_mutex_init(mutex, nil)
-            pthread_cond_init(begun, nil)
-            pthread_cond_init(done, nil)
-            generation.initialize(to: 0)
-            remaining.initialize(to: 0)
-        }
-
-        deinit {
-            pthread_cond_destroy(done)
-            pthread_cond_destroy(begun)
-            pthread_mutex_destroy(mutex)
-            remaining.deallocate()
-            generation.deallocate()
-            done.deallocate()
-            begun.deallocate()
-            mutex.deallocate()
-        }
-
-        func begin(_ task: (@Sendable (Int) -> Void)?, workers: Int) {
-            pthread_mutex_lock(mutex)
-            self.task = task
-            octet_store(remaining, Int32(workers))
-            octet_store(generation, octet_load(generation) &+ 1)
-            pthread_cond_broadcast(begun)
-            pthread_mutex_unlock(mutex)
-        }
-
-        /// The next task, or nil at the end.
-        func next(after seen: inout Int32) -> (@Sendable (Int) -> Void)? {
-            if !spin({ octet_load(generation) != seen }) {
-                pthread_mutex_lock(mutex)
-                while octet_load(generation) == seen { pthread_cond_wait(begun, mutex) }
-                pthread_mutex_unlock(mutex)
-            }
-            seen = octet_load(generation)
-            return task
-        }
-
-        func finish() {
-            guard octet_decrement(remaining) == 0 else { return }
-            pthread_mutex_lock(mutex)
-            pthread_cond_signal(done)
-            pthread_mutex_unlock(mutex)
-        }
-
-        func awaitCompletion() {
-            if !spin({ octet_load(remaining) == 0 }) {
-                pthread_mutex_lock(mutex)
-                while octet_load(remaining) > 0 { pthread_cond_wait(done, mutex) }
-                pthread_mutex_unlock(mutex)
-            }
-            task = nil
-        }
-
-        private func spin(_ isReady: () -> Bool) -> Bool {
-            for _ in 0..<spins {
-                for _ in 0..<32 {
-                    if isReady() { return true }
-                    octet_pause()
-                }
-                // On a busy machine the thread waited for may be waiting for this very core.
-                sched_yield()
-            }
-            return isReady()
-        }
-    }
 }
 
 private func workerMain(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     let start = Unmanaged<WorkerPool.Start>.fromOpaque(argument!).takeRetainedValue()
     var seen: Int32 = 0
-    while let task = start.shared.next(after: &seen) {
-        task(start.index)
+    while start.shared.awaitTask(after: &seen) {
+        start.shared.runTask(start.index)
         start.shared.finish()
     }
     return nil

@@ -43,6 +43,7 @@ package final class Workspace: @unchecked Sendable {
         // Backward goes from the last node to the first; the first reader in that order starts an activation's gradient.
         var started = Set<Network.Source>()
         var operations: [any LayerOperation] = []
+        let scratch = ScratchMemory()
         for (index, node) in network.network.nodes.enumerated().reversed() {
             let inputs = node.inputs.map { source in
                 var tensor =
@@ -58,9 +59,11 @@ package final class Workspace: @unchecked Sendable {
                     values: network.parameters.pointer + entry.offset,
                     gradient: gradients.pointer + (isTraining ? entry.offset : 0), count: entry.count)
             }
-            let buffers = LayerBuffers(inputs: inputs, output: tensors[index], parameters: parameters, node: index)
+            let buffers = LayerBuffers(
+                inputs: inputs, output: tensors[index], parameters: parameters, node: index, scratch: scratch)
             operations.append(makeOperation(node.layer, buffers, kernels: kernels))
         }
+        scratch.allocate()
         self.input = input
         self.tensors = tensors
         self.operations = operations.reversed()
@@ -71,12 +74,20 @@ package final class Workspace: @unchecked Sendable {
     package var output: ShardTensor { tensors[tensors.count - 1] }
 
     package func forward(_ step: ShardStep) {
-        for (index, operation) in operations.enumerated() where isReached[index] { operation.forward(step) }
+        for index in operations.indices { forward(step, node: index) }
     }
 
     /// Carries the output's gradient back to every parameter.
     package func backward(_ step: ShardStep) {
-        for (index, operation) in operations.enumerated().reversed() where isReached[index] { operation.backward(step) }
+        for index in operations.indices.reversed() { backward(step, node: index) }
+    }
+
+    func forward(_ step: ShardStep, node: Int) {
+        if isReached[node] { operations[node].forward(step) }
+    }
+
+    func backward(_ step: ShardStep, node: Int) {
+        if isReached[node] { operations[node].backward(step) }
     }
 
     /// The first node, in the network's order, that gave a value that is not finite.

@@ -21,6 +21,39 @@ package struct FloatKernels: Sendable {
         @Sendable (
             UnsafePointer<Float>, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Int
         ) -> Void
+    let packInputGradientWeights: @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void
+    let transposeShard:
+        @Sendable (
+            UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    let outerProducts:
+        @Sendable (
+            UnsafePointer<Float>, Int, Int, UnsafePointer<Float>, Int, Int, Int, Int, UnsafeMutablePointer<Float>, Int,
+            Int, Int, Int
+        ) -> Void
+    let winogradInputTiles:
+        @Sendable (
+            UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, Int, UnsafeMutablePointer<Float>,
+            UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    let winogradOutputTiles:
+        @Sendable (
+            UnsafePointer<Float>, Int, UnsafePointer<Int>, Int, Int, Int, UnsafePointer<Float>,
+            UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    let winogradOutputGradientTiles:
+        @Sendable (
+            UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, Int, UnsafeMutablePointer<Float>,
+            UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    let winogradWeights:
+        @Sendable (
+            UnsafePointer<Float>, Int, Int, Int, Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int
+        ) -> Void
+    let winogradWeightGradients:
+        @Sendable (
+            UnsafePointer<Float>, Int, Int, Int, Int, UnsafeMutablePointer<Float>
+        ) -> Void
     let interleave: @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void
     let deinterleave: @Sendable (UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, Int) -> Void
     let rectify: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
@@ -28,6 +61,7 @@ package struct FloatKernels: Sendable {
         @Sendable (
             UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Int
         ) -> Void
+    let sum: @Sendable (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
     let addInPlace: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int) -> Void
     let multiply:
         @Sendable (
@@ -64,7 +98,12 @@ package struct FloatKernels: Sendable {
     let channelSums: @Sendable (UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>) -> Void
     let channelProducts:
         @Sendable (
-            UnsafePointer<Float>?, UnsafePointer<Float>, UnsafePointer<Float>, Int, Int, Int,
+            UnsafePointer<Float>, UnsafePointer<Float>, UnsafePointer<Float>, Int, Int, Int,
+            UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+        ) -> Void
+    let channelStatistics:
+        @Sendable (
+            UnsafePointer<Float>, Int, Int, Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>,
             UnsafeMutablePointer<Float>
         ) -> Void
     let channelAffine:

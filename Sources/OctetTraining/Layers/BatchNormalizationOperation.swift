@@ -24,6 +24,7 @@ private final class BatchNormalizationOperation: LayerOperation {
         func perChannel() -> AlignedFloats { AlignedFloats(count: buffers.output.shape.channels) }
         (mean, inverseDeviation, sums) = (perChannel(), perChannel(), perChannel())
         (factor, offset, slope) = (perChannel(), perChannel(), perChannel())
+        buffers.scratch.reserve(2 * buffers.output.shape.channels * Shard.size)
     }
 
     private var scale: UnsafeMutablePointer<Float> { buffers.parameters[0].values }
@@ -52,9 +53,8 @@ private final class BatchNormalizationOperation: LayerOperation {
     private func measure(_ step: ShardStep) {
         let (input, pixels) = (buffers.inputs[0], buffers.output.pixels)
         let count = Float(step.liveImages * pixels)
-        kernels.channelSums(input.values, pixels, channels, step.liveImages, sums.pointer)
-        for channel in 0..<channels { mean.pointer[channel] = sums.pointer[channel] / count }
-        kernels.channelProducts(nil, input.values, mean.pointer, pixels, channels, step.liveImages, sums.pointer)
+        kernels.channelStatistics(
+            input.values, pixels, channels, step.liveImages, mean.pointer, sums.pointer, buffers.scratch.pointer)
         let share = Float(step.liveImages) / Float(step.batchImages)
         for channel in 0..<channels {
             inverseDeviation.pointer[channel] = 1 / (sums.pointer[channel] / count + layer.epsilon).squareRoot()
@@ -69,9 +69,8 @@ private final class BatchNormalizationOperation: LayerOperation {
         let outputGradient = buffers.output.gradient!
         let (scaleGradient, shiftGradient) = (buffers.parameters[0].gradient, buffers.parameters[1].gradient)
         let count = Float(step.liveImages * pixels)
-        kernels.channelSums(outputGradient, pixels, channels, step.liveImages, shiftGradient)
         kernels.channelProducts(
-            outputGradient, input.values, mean.pointer, pixels, channels, step.liveImages, sums.pointer)
+            outputGradient, input.values, mean.pointer, pixels, channels, step.liveImages, shiftGradient, sums.pointer)
         // dx = factor · (dy − Σdy/count − x̂ · Σ(dy·x̂)/count), written as factor · dy + slope · x + offset.
         for channel in 0..<channels {
             let inverse = inverseDeviation.pointer[channel]

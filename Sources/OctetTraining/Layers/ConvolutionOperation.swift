@@ -2,7 +2,8 @@ import OctetNetworks
 
 extension Convolution: ComputableLayer {
     package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
-        ConvolutionOperation(self, buffers, kernels: kernels)
+        WinogradConvolution(self, buffers, kernels: kernels)
+            ?? ConvolutionOperation(self, buffers, kernels: kernels) as any LayerOperation
     }
 }
 
@@ -15,6 +16,10 @@ private final class ConvolutionOperation: LayerOperation {
     private let padding: PaddedCopy?
     private let bias: UnsafeMutablePointer<Float>
     private let noBias: AlignedFloats?
+    /// Whether there are enough input channels to make them the lanes of the weights' gradient, in place of the images.
+    private let usesLanesForInputs: Bool
+    /// Whether the weights are reordered for the input's gradient: four inputs side by side.
+    private let packsWeights: Bool
     /// Weights that a connection table leaves out: their gradient is 0, so that they stay 0.
     private let absentWeights: [Int]
 
@@ -28,7 +33,14 @@ private final class ConvolutionOperation: LayerOperation {
         absentWeights = layer.parameters(for: [buffers.inputs[0].shape])[0].absent
         noBias = layer.hasBias ? nil : AlignedFloats(count: layer.outputChannels)
         bias = noBias?.pointer ?? buffers.parameters[1].values
+        usesLanesForInputs = layer.groups == 1 && geometry.groupInputs % Shard.size == 0
+        packsWeights = usesLanesForInputs && geometry.groupOutputs % 4 == 0
+        if usesLanesForInputs, buffers.output.gradient != nil {
+            buffers.scratch.reserve(max(inputCount, packsWeights ? buffers.parameters[0].count : 0))
+        }
     }
+
+    private var inputCount: Int { padding?.values.count ?? buffers.inputs[0].count }
 
     func forward(_ step: ShardStep) {
         padding?.copyValues()
@@ -59,9 +71,24 @@ private final class ConvolutionOperation: LayerOperation {
     }
 
     private func writeParameterGradients() {
-        let g = geometry
         let x = padding?.values.pointer ?? buffers.inputs[0].values
         let outputGradient = buffers.output.gradient!
+        if usesLanesForInputs {
+            writeWeightGradientOfLanes(x)
+        } else {
+            writeWeightGradientOfImages(x)
+        }
+        for place in absentWeights { buffers.parameters[0].gradient[place] = 0 }
+        if noBias == nil {
+            kernels.channelSums(
+                outputGradient, buffers.output.pixels, geometry.output.channels, Shard.size,
+                buffers.parameters[1].gradient)
+        }
+    }
+
+    /// Images are the lanes, and are summed at the end.
+    private func writeWeightGradientOfImages(_ x: UnsafePointer<Float>) {
+        let (g, outputGradient) = (geometry, buffers.output.gradient!)
         for group in 0..<g.groups {
             let inputs = x + group * g.groupInputs * Shard.size
             let outputs = outputGradient + group * g.groupOutputs * Shard.size
@@ -73,62 +100,44 @@ private final class ConvolutionOperation: LayerOperation {
                     g.fanIn, g.groupOutputs, g.runLength)
             }
         }
-        for place in absentWeights { buffers.parameters[0].gradient[place] = 0 }
-        if noBias == nil {
-            kernels.channelSums(
-                outputGradient, buffers.output.pixels, g.output.channels, Shard.size, buffers.parameters[1].gradient)
+    }
+
+    /// Input channels are the lanes. A few rows at a time go through all kernel positions while they are in the cache.
+    private func writeWeightGradientOfLanes(_ x: UnsafePointer<Float>) {
+        let g = geometry
+        let transposed = buffers.scratch.pointer
+        kernels.transposeShard(x, transposed, inputCount / (Shard.size * Shard.size))
+        for first in stride(from: 0, to: g.output.height, by: g.rowsTogether) {
+            for position in 0..<g.positions {
+                kernels.outerProducts(
+                    transposed + first * g.outputRowStep + g.offset(ofPosition: position), g.outputRowStep,
+                    g.outputPixelStep, buffers.output.gradient! + first * g.outputRowStride, g.outputRowStride,
+                    g.outputPixelStride, min(g.rowsTogether, g.output.height - first), g.output.width,
+                    buffers.parameters[0].gradient + position * g.groupInputs, g.fanIn, g.groupOutputs, g.groupInputs,
+                    first == 0 ? 0 : 1)
+            }
         }
     }
 
     private func addInputGradient(to inputGradient: UnsafeMutablePointer<Float>) {
         let g = geometry
         for group in 0..<g.groups {
-            let weights = buffers.parameters[0].values + group * g.groupOutputs * g.fanIn
+            var weights = UnsafePointer(buffers.parameters[0].values + group * g.groupOutputs * g.fanIn)
+            if packsWeights {
+                kernels.packInputGradientWeights(weights, g.groupOutputs, g.fanIn, buffers.scratch.pointer)
+                weights = UnsafePointer(buffers.scratch.pointer)
+            }
             for row in 0..<g.output.height {
                 let outputs = buffers.output.gradient! + row * g.outputRowStride + group * g.groupOutputs * Shard.size
                 let target = inputGradient + row * g.outputRowStep + group * g.groupInputs * Shard.size
                 for run in 0..<(g.rows * g.taps) {
                     kernels.convolutionInputGradientRow(
                         outputs, g.outputPixelStride, g.output.width, g.groupOutputs,
-                        weights + run * g.runLength, g.fanIn, target + g.offset(ofRun: run), g.outputPixelStep,
+                        weights + run * g.runLength * (packsWeights ? g.groupOutputs : 1), packsWeights ? 0 : g.fanIn,
+                        target + g.offset(ofRun: run), g.outputPixelStep,
                         g.runLength)
                 }
             }
         }
     }
-}
-
-/// The strides of a convolution over its padded input, in floats of interleaved shards.
-private struct ConvolutionGeometry {
-    let output: Shape
-    let groups, groupInputs, groupOutputs, fanIn: Int
-    /// A window's values lie in `rows · taps` runs of `runLength` values, `rowStep` and `tapStep` apart.
-    let rows, taps, runLength, rowStep, tapStep: Int
-    /// From one window to the one below and to the one beside it.
-    let outputRowStep, outputPixelStep: Int
-    /// From one output to the one below and to the one beside it.
-    let outputRowStride, outputPixelStride: Int
-
-    init(_ layer: Convolution, input: Shape, output: Shape) {
-        let window = layer.window
-        let pixel = input.channels * Shard.size
-        let row = input.width * pixel
-        self.output = output
-        groups = layer.groups
-        groupInputs = input.channels / groups
-        groupOutputs = output.channels / groups
-        fanIn = window.kernel.height * window.kernel.width * groupInputs
-        let isContiguous = window.dilation.width == 1 && groups == 1
-        rows = window.kernel.height
-        taps = isContiguous ? 1 : window.kernel.width
-        runLength = isContiguous ? window.kernel.width * groupInputs : groupInputs
-        rowStep = window.dilation.height * row
-        tapStep = window.dilation.width * pixel
-        outputRowStep = window.stride.height * row
-        outputPixelStep = window.stride.width * pixel
-        outputPixelStride = output.channels * Shard.size
-        outputRowStride = output.width * outputPixelStride
-    }
-
-    func offset(ofRun run: Int) -> Int { run / taps * rowStep + run % taps * tapStep }
 }

@@ -17,8 +17,8 @@ private final class AddOperation: LayerOperation {
 
     func forward(_ step: ShardStep) {
         let output = buffers.output
-        output.values.update(from: buffers.inputs[0].values, count: output.count)
-        for input in buffers.inputs.dropFirst() { kernels.addInPlace(input.values, output.values, output.count) }
+        kernels.sum(buffers.inputs[0].values, buffers.inputs[1].values, output.values, output.count)
+        for input in buffers.inputs.dropFirst(2) { kernels.addInPlace(input.values, output.values, output.count) }
     }
 
     func backward(_ step: ShardStep) {

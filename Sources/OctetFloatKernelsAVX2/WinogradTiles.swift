@@ -1,0 +1,1 @@
+../OctetFloatKernels/WinogradTiles.swift

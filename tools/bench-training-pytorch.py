@@ -1,0 +1,113 @@
+"""PyTorch's side of bench-training: builds the network of a description, and for each line with a number of steps trains
+so many and prints the seconds they took.
+
+    bench-training-pytorch.py NETWORK.json BATCH THREADS contiguous|channels_last
+"""
+import json
+import sys
+import time
+
+import torch
+from torch import nn
+
+description, batch, threads = json.load(open(sys.argv[1])), int(sys.argv[2]), int(sys.argv[3])
+memory_format = torch.channels_last if sys.argv[4] == "channels_last" else torch.contiguous_format
+torch.set_num_threads(threads)
+torch.manual_seed(0)
+
+
+def padding(window, shape):
+    """Rows and columns, the same on both sides, as PyTorch wants them."""
+    kind = window["padding"]
+    if kind != "same":
+        return (0 if kind == "valid" else kind,) * 2
+    sides = []
+    for size, kernel, stride in zip(shape[2:], window["kernel"], window["stride"]):
+        total = max(0, (-(-size // stride) - 1) * stride + kernel - size)
+        if total % 2:
+            sys.exit("bench-training-pytorch: padding that differs between two sides is not built")
+        sides.append(total // 2)
+    return tuple(sides)
+
+
+class Described(nn.Module):
+    """The network's layers in order, each by the name of its output."""
+
+    def __init__(self, layers, shape):
+        super().__init__()
+        self.layers, self.parts = layers, nn.ModuleDict()
+        outputs = {"input": torch.zeros(2, *shape)}
+        for layer in layers:
+            inputs = [outputs[name] for name in layer["inputs"]]
+            part = self.make(layer, inputs[0].shape)
+            if part is not None:
+                self.parts[layer["name"]] = part
+            outputs[layer["name"]] = self.apply_layer(layer, inputs)
+
+    def make(self, layer, shape):
+        match layer["type"]:
+            case "convolution":
+                window = layer["window"]
+                return nn.Conv2d(
+                    shape[1], layer["outputChannels"], window["kernel"], window["stride"],
+                    padding(window, shape), window["dilation"], layer["groups"], layer["hasBias"])
+            case "fullyConnected":
+                count = shape[1:].numel()
+                return nn.Sequential(nn.Flatten(), nn.Linear(count, layer["outputs"], layer["hasBias"]))
+            case "batchNormalization":
+                return nn.BatchNorm2d(shape[1], layer["epsilon"], layer["momentum"])
+            case "maxPooling" | "averagePooling":
+                kind = nn.MaxPool2d if layer["type"] == "maxPooling" else nn.AvgPool2d
+                window = layer["window"]
+                return kind(window["kernel"], window["stride"], padding(window, shape))
+            case "globalAveragePooling":
+                return nn.AdaptiveAvgPool2d(1)
+            case "relu":
+                return nn.ReLU()
+            case "tanh":
+                return nn.Tanh()
+            case "sigmoid":
+                return nn.Sigmoid()
+            case "dropout":
+                return nn.Dropout(layer["rate"])
+            case "add" | "concatenation":
+                return None
+            case other:
+                sys.exit(f"bench-training-pytorch: layer type {other} is not built")
+
+    def apply_layer(self, layer, inputs):
+        if layer["type"] == "add":
+            return sum(inputs[1:], inputs[0])
+        if layer["type"] == "concatenation":
+            return torch.cat(inputs, 1)
+        return self.parts[layer["name"]](inputs[0])
+
+    def forward(self, x):
+        outputs = {"input": x}
+        for layer in self.layers:
+            outputs[layer["name"]] = self.apply_layer(layer, [outputs[name] for name in layer["inputs"]])
+        return torch.flatten(outputs[self.layers[-1]["name"]], 1)
+
+
+height, width, channels = description["input"]
+model = Described(description["layers"], (channels, height, width)).to(memory_format=memory_format)
+optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+measure = nn.CrossEntropyLoss()
+# As many images as Octet's side makes.
+count = min(60_000, 48_000_000 // (channels * height * width)) // batch * batch
+images = torch.rand(count, channels, height, width)
+labels = torch.arange(count) % 10
+order, place = torch.randperm(count), 0
+
+for line in sys.stdin:
+    start = time.perf_counter()
+    for _ in range(int(line)):
+        indices = order[place:place + batch]
+        place = (place + batch) % count
+        x = images[indices].to(memory_format=memory_format)
+        optimizer.zero_grad(set_to_none=True)
+        loss = measure(model(x), labels[indices])
+        loss.backward()
+        optimizer.step()
+        loss.item()
+    print(time.perf_counter() - start, flush=True)
