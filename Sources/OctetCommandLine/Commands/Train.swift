@@ -22,6 +22,8 @@ struct Train: ParsableCommand {
 
     @OptionGroup var options: RunOptions
 
+    @OptionGroup var preparation: PreparationOptions
+
     @OptionGroup var shaping: NetworkOptions
 
     @Option(name: .shortAndLong, help: "Where to write the checkpoint. (default: NETWORK.safetensors)")
@@ -37,7 +39,7 @@ struct Train: ParsableCommand {
 
     func validate() throws {
         if resume != nil {
-            guard network == nil, options.isUntouched, shaping.isUntouched else {
+            guard network == nil, options.isUntouched, preparation.isUntouched, shaping.isUntouched else {
                 throw ValidationError(
                     "--resume takes network, data and settings from the checkpoint; give none of them.")
             }
@@ -79,6 +81,7 @@ struct Train: ParsableCommand {
 
     private func fresh(_ name: String) throws -> Start {
         var data = options.dataSettings
+        data.augmentation = preparation.augmentation
         let described = NetworkOptions.isPath(name) ? try Network(contentsOfJSON: name) : nil
         let (images, validation) = try data.load()
         let shape = described?.input ?? shaping.images.shape(from: images.shape)
