@@ -86,16 +86,28 @@ struct Train: ParsableCommand {
         let (images, validation) = try data.load()
         let shape = described?.input ?? shaping.images.shape(from: images.shape)
         if shape != images.shape { data.shape = shape }
-        let network =
+        let network = try normalized(
             try described
-            ?? NetworkCatalog.network(
-                named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1)
+                ?? NetworkCatalog.network(
+                    named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1),
+            images)
         let float = FloatNetwork(network, seed: options.seed)
         let trainer = try Trainer(float, settings: options.trainingSettings, threads: threading.threads)
         return Start(
             trainer: trainer, images: images, validation: validation, data: data,
             path: output
                 ?? (described == nil ? name + ".safetensors" : replacingExtension(of: name, with: ".safetensors")))
+    }
+
+    /// The network with what `--normalize` asks for before it.
+    private func normalized(_ network: Network, _ images: ImageSet) throws -> Network {
+        guard let scaling = preparation.normalize,
+            let layer = try Normalization(scaling, measuredOn: ResizedImages(images, to: network.input))
+        else { return network }
+        guard !network.nodes.contains(where: { $0.layer is Normalization }) else {
+            throw ValidationError("\(network.name) normalises its input itself; leave out --normalize.")
+        }
+        return try network.prepending(layer, named: Normalization.typeName)
     }
 
     private func resumed(_ path: String) throws -> Start {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import OctetDatasets
+import OctetTraining
 
 /// What is done to training images before a network sees them.
 struct PreparationOptions: ParsableArguments {
@@ -10,17 +11,21 @@ struct PreparationOptions: ParsableArguments {
             \(Augmentation.accepted) are accepted. (default: none)
             """,
             valueName: "changes"),
-        transform: { text in
-            do {
-                return try Augmentation(parsing: text)
-            } catch {
-                throw ValidationError("--augment '\(text)': \(error).")
-            }
-        })
+        transform: { try Augmentation(parsing: $0) })
     var augment: Augmentation?
+
+    @Option(
+        help: """
+            What is done to pixel values: unit leaves them in [0, 1], standardize brings each channel to mean 0 and \
+            deviation 1 over the training images, min-max the smallest to 0 and the largest to 1. Kept in the checkpoint \
+            and in the int8 model. (default: unit)
+            """)
+    var normalize: InputScaling?
 
     var augmentation: Augmentation { augment ?? .none }
 
     /// Whether no option was given.
-    var isUntouched: Bool { augment == nil }
+    var isUntouched: Bool { augment == nil && normalize == nil }
 }
+
+extension InputScaling: ExpressibleByArgument {}
