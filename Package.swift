@@ -124,6 +124,7 @@ let package = Package(
                 "OctetFormat",
                 "OctetFixedPoint",
             ]),
+        .target(name: "OctetReports"),
         .target(name: "OctetBenchmarks", dependencies: ["OctetQuantization", "OctetTraining", "Octet"]),
 
         // MARK: Executable
@@ -131,7 +132,7 @@ let package = Package(
             name: "OctetCommandLine",
             dependencies: [
                 "OctetBenchmarks", "OctetQuantization", "OctetTraining", "OctetDatasets", "OctetImages",
-                "OctetNetworks", "Octet",
+                "OctetNetworks", "OctetReports", "Octet",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: staticLinking),
@@ -149,6 +150,7 @@ let package = Package(
         .testTarget(name: "OctetQuantizationTests", dependencies: ["OctetQuantization", "OctetTestSupport"]),
         .testTarget(
             name: "OctetBenchmarksTests", dependencies: ["OctetBenchmarks", "OctetQuantization", "OctetTestSupport"]),
+        .testTarget(name: "OctetReportsTests", dependencies: ["OctetReports"]),
         .testTarget(name: "OctetNetworksTests", dependencies: ["OctetNetworks", "OctetTestSupport"]),
         .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),
         .testTarget(name: "OctetDatasetsTests", dependencies: ["OctetDatasets", "OctetTestSupport"]),

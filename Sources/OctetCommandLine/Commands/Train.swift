@@ -62,12 +62,13 @@ struct Train: ParsableCommand {
         let start = try resume.map(resumed) ?? fresh(network!)
         try Files.checkWritable(start.path)
         let wasComplete = start.trainer.isComplete(images: start.images.count)
-        let complete = try train(start)
+        var epochs: [TrainingResult.Epoch] = []
+        let complete = try train(start) { epochs.append(.init($0, images: start.images.count)) }
         if !complete {
             printToStandardError("stopped; continue with: octet train --resume \(start.path)")
             throw ExitCode.failure
         }
-        try report(start, trained: !wasComplete)
+        try report(start, epochs, trained: !wasComplete)
     }
 
     /// A run that is ready to go.
@@ -122,7 +123,7 @@ struct Train: ParsableCommand {
             trainer: trainer, images: images, validation: validation, data: data, path: output ?? path)
     }
 
-    private func train(_ start: Start) throws -> Bool {
+    private func train(_ start: Start, observe: (Trainer.EpochReport) -> Void) throws -> Bool {
         var progress = TrainingProgress(epochs: start.trainer.settings.epochs)
         defer { progress.clear() }
         let shape = start.data.shape ?? start.images.shape
@@ -139,6 +140,7 @@ struct Train: ParsableCommand {
             case .step(let report): progress.show(report)
             case .epoch(let report):
                 progress.show(report)
+                observe(report)
                 try write()
             }
             return !Interruption.isRequested
@@ -147,7 +149,7 @@ struct Train: ParsableCommand {
         return complete
     }
 
-    private func report(_ start: Start, trained: Bool) throws {
+    private func report(_ start: Start, _ epochs: [TrainingResult.Epoch], trained: Bool) throws {
         let source = try DataSource(start.data.source)
         let float = start.trainer.network
         let evaluation =
@@ -157,10 +159,10 @@ struct Train: ParsableCommand {
         let network = float.network
         if json {
             try printJSON(
-                Result(
+                TrainingResult(
                     network: network.name, checkpoint: start.path, parameters: network.parameterCount,
                     multiplyAccumulates: network.multiplyAccumulates, images: start.images.count,
-                    testAccuracy: evaluation?.accuracy, testLoss: evaluation?.loss))
+                    testAccuracy: evaluation?.accuracy, testLoss: evaluation?.loss, epochs: epochs))
             return
         }
         let verb = trained ? "wrote" : "already complete:"
@@ -168,15 +170,5 @@ struct Train: ParsableCommand {
         if let evaluation {
             print("test accuracy \(evaluation.accuracy.percent()), loss \(evaluation.loss.formatted(decimals: 4))")
         }
-    }
-
-    private struct Result: Encodable {
-        var network: String
-        var checkpoint: String
-        var parameters: Int
-        var multiplyAccumulates: Int
-        var images: Int
-        var testAccuracy: Double?
-        var testLoss: Double?
     }
 }
