@@ -70,7 +70,10 @@ public struct Axis: Sendable {
 
     /// Powers of ten that enclose the range; where there are few, their doubles and fives too.
     private static func logarithmicMarks(_ low: Double, _ high: Double) -> [Double] {
-        let powers = Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))
+        let (lowest, highest) = (Int(log10(low).rounded(.down)), Int(log10(high).rounded(.up)))
+        // Of many, every second or third, up to the first that encloses the range.
+        let step = max(1, (highest - lowest + 6) / 7)
+        let powers = Array(stride(from: lowest, to: highest + step, by: step))
         let factors: [Double] = powers.count <= 3 ? [1, 2, 5] : [1]
         let all = powers.flatMap { power in factors.map { $0 * pow(10, Double(power)) } }
         let first = all.lastIndex { $0 <= low } ?? 0
