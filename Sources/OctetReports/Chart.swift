@@ -23,7 +23,7 @@ public struct Chart: Sendable {
     }
 
     private static let (width, height) = (360.0, 240.0)
-    private static let (left, right, top, bottom) = (48.0, 350.0, 10.0, 200.0)
+    private static let (left, right, top, bottom) = (48.0, 340.0, 10.0, 200.0)
 
     /// The figure with its caption and legend.
     public var markup: Markup {
