@@ -101,7 +101,7 @@ let package = Package(
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "OctetImages", dependencies: ["CPNG"]),
-        .target(name: "OctetDatasets", dependencies: ["OctetImages", "CZlib"]),
+        .target(name: "OctetDatasets", dependencies: ["OctetImages", "OctetFloatKernels", "CZlib"]),
         .target(name: "OctetNetworks"),
         .systemLibrary(name: "CProcessor"),
         .target(name: "OctetFloatKernels"),
@@ -124,6 +124,7 @@ let package = Package(
                 "OctetFormat",
                 "OctetFixedPoint",
             ]),
+        .target(name: "OctetReports"),
         .target(name: "OctetBenchmarks", dependencies: ["OctetQuantization", "OctetTraining", "Octet"]),
 
         // MARK: Executable
@@ -131,7 +132,7 @@ let package = Package(
             name: "OctetCommandLine",
             dependencies: [
                 "OctetBenchmarks", "OctetQuantization", "OctetTraining", "OctetDatasets", "OctetImages",
-                "OctetNetworks", "Octet",
+                "OctetNetworks", "OctetReports", "Octet",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: staticLinking),
@@ -149,6 +150,7 @@ let package = Package(
         .testTarget(name: "OctetQuantizationTests", dependencies: ["OctetQuantization", "OctetTestSupport"]),
         .testTarget(
             name: "OctetBenchmarksTests", dependencies: ["OctetBenchmarks", "OctetQuantization", "OctetTestSupport"]),
+        .testTarget(name: "OctetReportsTests", dependencies: ["OctetReports"]),
         .testTarget(name: "OctetNetworksTests", dependencies: ["OctetNetworks", "OctetTestSupport"]),
         .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),
         .testTarget(name: "OctetDatasetsTests", dependencies: ["OctetDatasets", "OctetTestSupport"]),

@@ -45,6 +45,7 @@ extension DecodingError {
         ObjectIdentifier(Int.self): "a whole number", ObjectIdentifier(Float.self): "a number",
         ObjectIdentifier(Bool.self): "true or false", ObjectIdentifier(String.self): "a text in quotes",
         ObjectIdentifier([String].self): "a list of texts",
+        ObjectIdentifier([Float].self): "a list of numbers",
         ObjectIdentifier([[Int]].self): "a list of lists of numbers",
     ]
 }

@@ -3,7 +3,8 @@ enum LayerTypes {
     static let all: [any Layer.Type] = [
         Convolution.self, FullyConnected.self, MaxPooling.self, AveragePooling.self, GlobalAveragePooling.self,
         ReLU.self, Tanh.self, Sigmoid.self, Add.self, Concatenation.self, BatchNormalization.self,
-        LocalResponseNormalization.self, Dropout.self, Scaling.self, AuxiliaryOutput.self,
+        LocalResponseNormalization.self, Dropout.self, Scaling.self,
+        Normalization.self, AuxiliaryOutput.self,
     ]
 
     static var names: [String] { all.map { $0.typeName } }

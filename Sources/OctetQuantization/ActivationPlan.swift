@@ -33,15 +33,12 @@ struct ActivationPlan {
     /// The activation that holds the scores.
     private(set) var scores = 0
 
-    /// The input is 0 for black and 255 for white, so that the caller's bytes need no conversion.
-    static let inputQuantization = AffineQuantization(scale: 1 / 255, zeroPoint: 0)
-
     /// - Parameter ranges: one for each node of the float network.
     /// - Throws: `QuantizationError.unsupported` naming a layer that exceeds a limit of the model file.
     init(_ graph: IntegerGraph, ranges: [ClosedRange<Float>]) throws {
         let rings = try Self.rings(in: graph)
         activations = [
-            Activation(shape: graph.input, quantization: Self.inputQuantization, ring: rings[.input] ?? .init())
+            Activation(shape: graph.input, quantization: graph.inputQuantization, ring: rings[.input] ?? .init())
         ]
         // A concatenation's tensor exists before the operations that write its parts.
         var concatenations: [Int: Int] = [:]

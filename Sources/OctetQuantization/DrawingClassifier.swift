@@ -8,23 +8,26 @@ public struct DrawingClassifier: Sendable {
     private let file: ModelFile
     private let normalizer: DrawingNormalizer
     private let isRaw: Bool
+    /// Of the model's images; ink is the same in all.
+    private let channels: Int
     private let labels: [String]
     private let threads: Int
 
     /// - Parameters:
     ///   - isRaw: the images are of the model's size already and are taken as they are.
     ///   - threads: the number of cores where it is not given.
-    /// - Throws: `ModelMismatch.images` where the model does not take grey images.
+    /// - Throws: `ModelMismatch.images` where the model's images have another number of channels than 1 or 3.
     public init(_ file: ModelFile, isRaw: Bool, threads: Int? = nil) throws {
         self.file = file
         self.isRaw = isRaw
         labels = file.labels
         self.threads = threads ?? WorkerPool.coreCount
         let (height, width, channels) = file.withModel { ($0.imageHeight, $0.imageWidth, $0.imageChannels) }
-        guard channels == 1 else {
+        guard [1, 3].contains(channels) else {
             throw ModelMismatch.images(
-                path: file.path, expected: "\(height)×\(width)×\(channels)", images: "drawings of 1 channel")
+                path: file.path, expected: "\(height)×\(width)×\(channels)", images: "drawings of 1 or 3 channels")
         }
+        self.channels = channels
         normalizer = DrawingNormalizer(width: width, height: height)
     }
 
@@ -73,7 +76,9 @@ public struct DrawingClassifier: Sendable {
         do {
             let image =
                 isRaw ? try normalizer.readRaw(result.file) : try normalizer.normalize(contentsOf: result.file)
-            let prediction = try model.predict(image.pixels.span, in: &arena)
+            let pixels =
+                channels == 1 ? image.pixels : image.pixels.flatMap { Array(repeating: $0, count: channels) }
+            let prediction = try model.predict(pixels.span, in: &arena)
             result.best = candidate(prediction.best)
             result.runnerUp = candidate(prediction.runnerUp)
         } catch {

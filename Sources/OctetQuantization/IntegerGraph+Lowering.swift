@@ -27,6 +27,8 @@ private struct Lowering {
     let float: FloatNetwork
     var graph: IntegerGraph
     var sources: [IntegerGraph.Source] = []
+    /// How the images are normalised, where the first layer's weights take a part of it.
+    private var normalization: InputNormalization?
     /// Auxiliary heads and other nodes that the output does not depend on are left out.
     private let isNeeded: [Bool]
 
@@ -42,15 +44,15 @@ private struct Lowering {
         let inputs = node.inputs.map(source)
         switch node.layer {
         case let layer as Convolution:
+            let bias = bias(node, layer.hasBias, count: layer.outputChannels)
+            let folded = normalized(values(node, "weight"), bias, groups: layer.groups, inputs)
             let kind = IntegerGraph.Kind.convolution(
-                layer.window, groups: layer.groups, weights: values(node, "weight"),
-                bias: bias(node, layer.hasBias, count: layer.outputChannels))
+                layer.window, groups: layer.groups, weights: folded.weights, bias: folded.bias)
             append(kind, index, inputs)
         case let layer as FullyConnected:
-            append(
-                .fullyConnected(
-                    weights: values(node, "weight"), bias: bias(node, layer.hasBias, count: layer.outputs)),
-                index, inputs)
+            let bias = bias(node, layer.hasBias, count: layer.outputs)
+            let folded = normalized(values(node, "weight"), bias, groups: 1, inputs)
+            append(.fullyConnected(weights: folded.weights, bias: folded.bias), index, inputs)
         case let layer as MaxPooling: lowerMaxPooling(layer.window, index, inputs)
         case let layer as AveragePooling: append(.averagePooling(layer.window), index, inputs)
         case is GlobalAveragePooling: try appendGlobalPooling(index, inputs)
@@ -60,6 +62,7 @@ private struct Lowering {
         case is Sigmoid: append(.lookup { 0.5 + 0.5 * tanh(0.5 * $0) }, index, inputs)
         case is ReLU: lowerReLU(index, inputs)
         case let layer as BatchNormalization: lowerBatchNormalization(layer, index, inputs)
+        case let layer as Normalization: lowerNormalization(layer, index, inputs)
         case is Dropout: sources.append(inputs[0])
         case is Add:
             guard inputs.count == 2 else {
@@ -167,6 +170,34 @@ private struct Lowering {
         }
         append(
             .convolution(Window(kernel: 1), groups: slopes.count, weights: slopes, bias: offsets), index, inputs)
+    }
+
+    /// Of the images, the input's scale and zero point and the first layer's weights; else a convolution of one weight a
+    /// channel.
+    private mutating func lowerNormalization(_ layer: Normalization, _ index: Int, _ inputs: [IntegerGraph.Source]) {
+        let node = float.network.nodes[index]
+        let readers = zip(float.network.nodes, isNeeded).filter { $1 && $0.inputs.contains(.node(index)) }.map(\.0)
+        let imageReaders = zip(float.network.nodes, isNeeded).count { $1 && $0.inputs.contains(.input) }
+        let folded = InputNormalization(layer)
+        if node.inputs == [.input], imageReaders == 1, readers.count == 1, readers[0].inputs.count == 1,
+            folded.isAbsorbed(by: readers[0].layer, images: node.output)
+        {
+            graph.inputQuantization = folded.quantization
+            normalization = folded
+            return sources.append(.input)
+        }
+        let slopes = layer.deviation.map { 1 / $0 }
+        let offsets = zip(layer.mean, layer.deviation).map { -$0 / $1 }
+        append(
+            .convolution(Window(kernel: 1), groups: slopes.count, weights: slopes, bias: offsets), index, inputs)
+    }
+
+    /// Weights and bias of the layer that reads normalised images; others as they are.
+    private func normalized(
+        _ weights: [Float], _ bias: [Float], groups: Int, _ inputs: [IntegerGraph.Source]
+    ) -> (weights: [Float], bias: [Float]) {
+        guard let normalization, inputs == [.input] else { return (weights, bias) }
+        return normalization.fold(into: weights, bias, groups: groups)
     }
 
     /// The operation that a node reads, if no other node reads what that operation gives.

@@ -5,6 +5,8 @@ import OctetNetworks
 public struct IntegerGraph {
     public internal(set) var name: String
     public internal(set) var input: Shape
+    /// What the input's bytes mean. Without a normalisation 0 is 0 and 255 is 1.
+    public internal(set) var inputQuantization = AffineQuantization(scale: 1 / 255, zeroPoint: 0)
     /// In an order in which every operation comes after its inputs.
     public internal(set) var operations: [Operation] = []
     /// What gives the scores: not always the last operation, for a last ReLU or dropout may belong to an earlier one.

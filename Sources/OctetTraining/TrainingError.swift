@@ -5,6 +5,7 @@ public enum TrainingError: Error, Equatable {
     case inputShape(data: String, network: String, expected: String)
     case classCount(data: Int, network: String, expected: Int)
     case unresizable(from: String, to: String)
+    case colorNoise(data: String)
     case noImages(String)
     case unusableSetting(String, value: String, accepted: String)
     case unusableTeacher(String, network: String, reason: String)
@@ -28,6 +29,8 @@ extension TrainingError: CustomStringConvertible {
             "the data has \(data) classes, but network \"\(network)\" gives \(expected) scores"
         case .unresizable(let from, let to):
             "images of \(from) cannot be brought to \(to); 1 or 3 channels would be accepted"
+        case .colorNoise(let data):
+            "colour noise is for images of 3 channels; these are \(data)"
         case .noImages(let use):
             "there are no images for \(use); at least 1 is needed"
         case .unusableSetting(let name, let value, let accepted):

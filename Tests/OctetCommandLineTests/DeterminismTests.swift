@@ -8,7 +8,8 @@ import Testing
         try SyntheticSet().write(to: "set", of: program)
         for threads in ["1", "2", "3"] {
             let training = try program(
-                "train", network, "--data", "set", "--epochs", "2", "--validation", "0.1", "--augment", "digits",
+                "train", network, "--data", "set", "--epochs", "2", "--validation", "0.1", "--augment",
+                "digits,elastic=4,crop=1,flip,erase=0.25", "--normalize", "standardize",
                 "--seed", "7", "--threads", threads, "-o", "\(threads).safetensors")
             #expect(training.code == 0, "\(training.errors)")
             try program("quantize", "\(threads).safetensors", "--data", "set")
@@ -49,7 +50,8 @@ import Testing
         func arguments(_ output: String) -> [String] {
             [
                 Program.executable, "train", "lenet5", "--data", "set", "--epochs", "10", "--batch-size", "4",
-                "--augment", "digits", "--validation", "0.1", "-o", output,
+                "--augment", "digits,elastic=4,crop=1,flip,erase=0.25", "--normalize", "standardize", "--validation",
+                "0.1", "-o", output,
             ]
         }
         #expect(try program.run(arguments("whole.safetensors")).code == 0)

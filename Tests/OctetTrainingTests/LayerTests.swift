@@ -211,4 +211,15 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: paths) func normalization(path: FloatPath) throws {
+        try check(path, stream: 30) { generator in
+            let input = shape(&generator, channels: 1...3)
+            func numbers() -> [Float] { (0..<input.channels).map { _ in 0.2 + generator.unitFloat() } }
+            let normalization = Normalization(mean: numbers(), deviation: numbers())
+            return try Network("normalization", input: input) {
+                normalization; Convolution(3, kernel: 2, padding: .same); Scaling(0.5)
+            }
+        }
+    }
 }

@@ -71,6 +71,11 @@ struct ReferenceNetwork {
                 }
             }
         case is Dropout, is AuxiliaryOutput: return x
+        case let layer as Normalization:
+            return x.indices.map { i in
+                let channel = i % shapes[0].channels
+                return (x[i] - Double(layer.mean[channel])) / Double(layer.deviation[channel])
+            }
         case let layer as Scaling: return x.map { Double(layer.factor) * $0 }
         case let layer as LocalResponseNormalization: return normalize(layer, x, channels: shapes[0].channels)
         default: fatalError("the reference does not know \(node.layer)")

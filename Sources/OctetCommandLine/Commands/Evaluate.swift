@@ -9,13 +9,14 @@ struct Evaluate: ParsableCommand {
         commandName: "evaluate",
         abstract: "Measure a model on every image of a test set, beside its float network.",
         discussion: """
-            Example: octet evaluate lenet5.octet --data mnist --float lenet5.safetensors
+            Examples: octet evaluate lenet5.octet --data mnist --float lenet5.safetensors
+                      octet evaluate resnet8.safetensors --data fashion-mnist --ten-crops
 
             Images that training brought to another size need --float, or the same --resize and --channels here. What is \
             measured is the model file itself, run by the core that devices run.
             """)
 
-    @Argument(help: "The model that `octet quantize` wrote.")
+    @Argument(help: "The model that `octet quantize` wrote, or a checkpoint (NAME.safetensors) to measure alone.")
     var model: String
 
     @Option(help: dataHelp)
@@ -29,12 +30,36 @@ struct Evaluate: ParsableCommand {
 
     @OptionGroup var shaping: ImageOptions
 
+    @Flag(
+        help: """
+            Measure a checkpoint also by the mean of ten crops of every image, half of them mirrored: for things, not for \
+            writing.
+            """)
+    var tenCrops = false
+
     @OptionGroup var threading: ThreadOptions
 
     @Flag(help: "Print the result as JSON.")
     var json = false
 
+    /// Whether a checkpoint is measured alone.
+    private var isCheckpoint: Bool { model.hasSuffix(".safetensors") }
+
+    func validate() throws {
+        if isCheckpoint, checkpoint != nil || !shaping.isUntouched {
+            throw ValidationError("A checkpoint says itself what it is; leave out --float, --resize and --channels.")
+        }
+        if tenCrops, !isCheckpoint {
+            throw ValidationError("--ten-crops is for checkpoints; a name that ends in .safetensors would be accepted.")
+        }
+    }
+
     func run() throws {
+        guard !isCheckpoint else {
+            let evaluation = try CheckpointEvaluation(
+                path: model, data: data, split: split, hasTenCrops: tenCrops, threads: threading.threads)
+            return json ? try printJSON(evaluation) : print(evaluation.render())
+        }
         let file = try ModelFile(path: model)
         var trainedShape: Shape?
         let float = try checkpoint.map { path in

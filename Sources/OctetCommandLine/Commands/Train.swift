@@ -22,6 +22,8 @@ struct Train: ParsableCommand {
 
     @OptionGroup var options: RunOptions
 
+    @OptionGroup var preparation: PreparationOptions
+
     @OptionGroup var shaping: NetworkOptions
 
     @Option(name: .shortAndLong, help: "Where to write the checkpoint. (default: NETWORK.safetensors)")
@@ -37,7 +39,7 @@ struct Train: ParsableCommand {
 
     func validate() throws {
         if resume != nil {
-            guard network == nil, options.isUntouched, shaping.isUntouched else {
+            guard network == nil, options.isUntouched, preparation.isUntouched, shaping.isUntouched else {
                 throw ValidationError(
                     "--resume takes network, data and settings from the checkpoint; give none of them.")
             }
@@ -63,70 +65,16 @@ struct Train: ParsableCommand {
         let start = try resume.map(resumed) ?? fresh(network!)
         try Files.checkWritable(start.path)
         let wasComplete = start.trainer.isComplete(images: start.images.count)
-        let complete = try train(start)
+        var epochs: [TrainingResult.Epoch] = []
+        let complete = try train(start) { epochs.append(.init($0, images: start.images.count)) }
         if !complete {
             printToStandardError("stopped; continue with: octet train --resume \(start.path)")
             throw ExitCode.failure
         }
-        try report(start, trained: !wasComplete)
+        try report(start, epochs, trained: !wasComplete)
     }
 
-    /// A run that is ready to go.
-    private struct Start {
-        var trainer: Trainer
-        var images: ImageSet
-        var validation: ImageSet?
-        var data: DataSettings
-        var path: String
-    }
-
-    private func fresh(_ name: String) throws -> Start {
-        var data = options.dataSettings
-        let described = NetworkOptions.isPath(name) ? try Network(contentsOfJSON: name) : nil
-        let (images, validation) = try data.load()
-        let shape = described?.input ?? shaping.images.shape(from: images.shape)
-        if shape != images.shape { data.shape = shape }
-        let network =
-            try described
-            ?? NetworkCatalog.network(
-                named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1)
-        let float = FloatNetwork(options.techniques.initialized(network), seed: options.seed)
-        let settings = options.trainingSettings
-        let trainer = try Trainer(
-            float, settings: settings, teacher: loadTeacher(settings, images), threads: threading.threads)
-        return Start(
-            trainer: trainer, images: images, validation: validation, data: data,
-            path: outputPath(of: name))
-    }
-
-    /// Where the checkpoint of a fresh run goes.
-    private func outputPath(of network: String) -> String {
-        if let output { return output }
-        return NetworkOptions.isPath(network)
-            ? replacingExtension(of: network, with: ".safetensors") : network + ".safetensors"
-    }
-
-    private func resumed(_ path: String) throws -> Start {
-        let checkpoint = try Checkpoint(contentsOf: path)
-        guard let run = checkpoint.run, let data = run.data else {
-            throw CheckpointError.notResumable(path: path, reason: "it does not say what it was trained on")
-        }
-        let (images, validation) = try data.load()
-        let trainer = try Trainer(
-            resuming: checkpoint, from: path, images: images.count, teacher: loadTeacher(run.settings, images),
-            threads: threading.threads)
-        return Start(
-            trainer: trainer, images: images, validation: validation, data: data, path: output ?? path)
-    }
-
-    private func loadTeacher(_ settings: TrainingSettings, _ images: ImageSet) throws -> FloatNetwork? {
-        guard let path = settings.distillation?.teacher else { return nil }
-        let checkpoint = try Checkpoint(contentsOf: path)
-        warnOfOtherClasses(of: path, checkpoint.labels, images)
-        return try checkpoint.makeNetwork()
-    }
-
-    private func train(_ start: Start) throws -> Bool {
+    private func train(_ start: Start, observe: (Trainer.EpochReport) -> Void) throws -> Bool {
         var progress = TrainingProgress(epochs: start.trainer.settings.epochs)
         defer { progress.clear() }
         let shape = start.data.shape ?? start.images.shape
@@ -143,6 +91,7 @@ struct Train: ParsableCommand {
             case .step(let report): progress.show(report)
             case .epoch(let report):
                 progress.show(report)
+                observe(report)
                 try write()
             }
             return !Interruption.isRequested
@@ -155,7 +104,7 @@ struct Train: ParsableCommand {
         return complete
     }
 
-    private func report(_ start: Start, trained: Bool) throws {
+    private func report(_ start: Start, _ epochs: [TrainingResult.Epoch], trained: Bool) throws {
         let source = try DataSource(start.data.source)
         let float = try start.trainer.trainedNetwork()
         let evaluation =
@@ -166,11 +115,11 @@ struct Train: ParsableCommand {
         let best = start.trainer.settings.keepsBestEpoch ? start.trainer.bestEpoch : nil
         if json {
             try printJSON(
-                Result(
+                TrainingResult(
                     network: network.name, checkpoint: start.path, parameters: network.parameterCount,
                     multiplyAccumulates: network.multiplyAccumulates, images: start.images.count,
-                    epochs: start.trainer.epochsDone(images: start.images.count), bestEpoch: best?.epoch,
-                    testAccuracy: evaluation?.accuracy, testLoss: evaluation?.loss))
+                    bestEpoch: best?.epoch, testAccuracy: evaluation?.accuracy, testLoss: evaluation?.loss,
+                    epochs: epochs))
             return
         }
         let verb = trained ? "wrote" : "already complete:"
@@ -181,18 +130,5 @@ struct Train: ParsableCommand {
         if let evaluation {
             print("test accuracy \(evaluation.accuracy.percent()), loss \(evaluation.loss.formatted(decimals: 4))")
         }
-    }
-
-    private struct Result: Encodable {
-        var network: String
-        var checkpoint: String
-        var parameters: Int
-        var multiplyAccumulates: Int
-        var images: Int
-        var epochs: Int
-        /// The epoch whose weights were kept, where that was asked for.
-        var bestEpoch: Int?
-        var testAccuracy: Double?
-        var testLoss: Double?
     }
 }

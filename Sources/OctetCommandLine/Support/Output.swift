@@ -49,6 +49,11 @@ func compactJSON(_ value: some Encodable) -> String {
     return String(decoding: try! encoder.encode(value), as: UTF8.self)
 }
 
+/// A value of a program's own JSON.
+func decodeJSON<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
+    try JSONDecoder().decode(type, from: Data(bytes))
+}
+
 extension Double {
     /// With a fixed number of decimals, halves away from 0: `12.340`.
     func formatted(decimals: Int) -> String {

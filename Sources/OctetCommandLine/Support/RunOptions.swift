@@ -30,12 +30,6 @@ struct RunOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "Share of the target spread over the other classes. (default: 0)")
     var labelSmoothing: Float?
 
-    @Option(
-        help:
-            "Random changes to training images: none, digits (affine, stroke width) or clothes (flip, shift). (default: none)"
-    )
-    var augment: AugmentationName?
-
     @Option(parsing: .unconditional, help: "Share of the training images held back for validation. (default: 0)")
     var validation: Double?
 
@@ -52,14 +46,13 @@ struct RunOptions: ParsableArguments {
         case constant, step, cosine
         case oneCycle = "one-cycle"
     }
-    enum AugmentationName: String, ExpressibleByArgument, CaseIterable { case none, digits, clothes }
 
     var seed: UInt64 { givenSeed ?? 1 }
 
     /// Whether no option was given.
     var isUntouched: Bool {
         data == nil && epochs == nil && batchSize == nil && optimizer == nil && learningRate == nil
-            && weightDecay == nil && schedule == nil && labelSmoothing == nil && augment == nil && validation == nil
+            && weightDecay == nil && schedule == nil && labelSmoothing == nil && validation == nil
             && fraction == nil && givenSeed == nil && techniques.isUntouched
     }
 
@@ -82,15 +75,8 @@ struct RunOptions: ParsableArguments {
     }
 
     var dataSettings: DataSettings {
-        let augmentation: Augmentation =
-            switch augment ?? .none {
-            case .none: .none
-            case .digits: .digits
-            case .clothes: .clothes
-            }
-        return DataSettings(
-            source: data!, fraction: fraction ?? 1, validation: validation ?? 0, augmentation: augmentation,
-            seed: seed)
+        DataSettings(
+            source: data!, fraction: fraction ?? 1, validation: validation ?? 0, seed: seed)
     }
 
     var trainingSettings: TrainingSettings {

@@ -33,7 +33,9 @@ package final class Workspace: @unchecked Sendable {
             if isTraining, let source = network.network.replaceableInput(of: node) {
                 tensors.append(tensors[source])
             } else {
-                tensors.append(tensor(node.output, gradient: isTraining))
+                // Nothing that learns lies before a normalisation of the images.
+                let isLearned = inputGradient || !(node.layer is Normalization && node.inputs == [.input])
+                tensors.append(tensor(node.output, gradient: isTraining && isLearned))
             }
         }
 

@@ -1,0 +1,76 @@
+import ArgumentParser
+import OctetDatasets
+import OctetNetworks
+import OctetTraining
+
+extension Train {
+    /// A run that is ready to go.
+    struct Start {
+        var trainer: Trainer
+        var images: ImageSet
+        var validation: ImageSet?
+        var data: DataSettings
+        var path: String
+    }
+
+    /// A new run of a network.
+    func fresh(_ name: String) throws -> Start {
+        var data = options.dataSettings
+        data.augmentation = preparation.augmentation
+        let described = NetworkOptions.isPath(name) ? try Network(contentsOfJSON: name) : nil
+        let (images, validation) = try data.load()
+        let shape = described?.input ?? shaping.images.shape(from: images.shape)
+        if shape != images.shape { data.shape = shape }
+        let network = try normalized(
+            try described
+                ?? NetworkCatalog.network(
+                    named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1),
+            images)
+        let float = FloatNetwork(options.techniques.initialized(network), seed: options.seed)
+        let settings = options.trainingSettings
+        let trainer = try Trainer(
+            float, settings: settings, teacher: loadTeacher(settings, images), threads: threading.threads)
+        return Start(
+            trainer: trainer, images: images, validation: validation, data: data,
+            path: outputPath(of: name))
+    }
+
+    /// Where the checkpoint of a fresh run goes.
+    func outputPath(of network: String) -> String {
+        if let output { return output }
+        return NetworkOptions.isPath(network)
+            ? replacingExtension(of: network, with: ".safetensors") : network + ".safetensors"
+    }
+
+    /// The network with what `--normalize` asks for before it.
+    private func normalized(_ network: Network, _ images: ImageSet) throws -> Network {
+        guard let scaling = preparation.normalize,
+            let layer = try Normalization(scaling, measuredOn: ResizedImages(images, to: network.input))
+        else { return network }
+        guard !network.nodes.contains(where: { $0.layer is Normalization }) else {
+            throw ValidationError("\(network.name) normalises its input itself; leave out --normalize.")
+        }
+        return try network.prepending(layer, named: Normalization.typeName)
+    }
+
+    /// The run that a checkpoint was written in.
+    func resumed(_ path: String) throws -> Start {
+        let checkpoint = try Checkpoint(contentsOf: path)
+        guard let run = checkpoint.run, let data = run.data else {
+            throw CheckpointError.notResumable(path: path, reason: "it does not say what it was trained on")
+        }
+        let (images, validation) = try data.load()
+        let trainer = try Trainer(
+            resuming: checkpoint, from: path, images: images.count, teacher: loadTeacher(run.settings, images),
+            threads: threading.threads)
+        return Start(
+            trainer: trainer, images: images, validation: validation, data: data, path: output ?? path)
+    }
+
+    private func loadTeacher(_ settings: TrainingSettings, _ images: ImageSet) throws -> FloatNetwork? {
+        guard let path = settings.distillation?.teacher else { return nil }
+        let checkpoint = try Checkpoint(contentsOf: path)
+        warnOfOtherClasses(of: path, checkpoint.labels, images)
+        return try checkpoint.makeNetwork()
+    }
+}

@@ -1,0 +1,1 @@
+../OctetFloatKernels/Warp.swift
