@@ -84,4 +84,20 @@ import Testing
         for word in words { #expect(outcome.errors.contains(word), "\(outcome.errors)") }
         #expect(try program.names().isEmpty)
     }
+
+    /// An interruption reaches the network under way, and nothing is left behind.
+    @Test func interruption_stopsAll() throws {
+        let program = try Program()
+        try SyntheticSet(train: 3_000, test: 0).write(to: "set", of: program)
+        let running = try program.start([
+            Program.executable, "compare", "lenet5", "lenet5-1998", "--data", "set", "--epochs", "1000",
+        ])
+        while running.isRunning && !running.errors.contains("epoch 1/") { usleep(1_000) }
+        running.interrupt()
+        let outcome = try running.wait()
+        #expect(outcome.code == 1 && outcome.output.isEmpty)
+        #expect(outcome.errors.contains("stopped; nothing was written"))
+        #expect(!outcome.errors.contains("lenet5-1998 (2 of 2)"))
+        #expect(try program.names() == ["set"])
+    }
 }

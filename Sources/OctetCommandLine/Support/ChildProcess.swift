@@ -39,9 +39,17 @@ enum ChildProcess {
 
         var status: Int32 = 0
         var usage = rusage()
-        // A signal such as Ctrl-C is for the child too, which ends in good order.
-        while wait4(process, &status, 0, &usage) < 0 {
-            guard errno == EINTR else { throw Failure(reason: String(cString: strerror(errno))) }
+        var isTold = false
+        while true {
+            let ended = wait4(process, &status, WNOHANG, &usage)
+            if ended == process { break }
+            guard ended == 0 || errno == EINTR else { throw Failure(reason: String(cString: strerror(errno))) }
+            // A terminal sends Ctrl-C to the child too, for which a second one would be the end at once.
+            if Interruption.isRequested, !isTold {
+                kill(process, SIGTERM)
+                isTold = true
+            }
+            usleep(20_000)
         }
         let signal = status & 0x7F
         #if canImport(Darwin)
