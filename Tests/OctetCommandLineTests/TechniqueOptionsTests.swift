@@ -11,9 +11,11 @@ import Testing
     ]
 
     private struct Result: Decodable {
-        var epochs: Int
+        var epochs: [Epoch]
         var bestEpoch: Int?
         var testAccuracy: Double?
+
+        struct Epoch: Decodable { var epoch: Int }
     }
 
     private func makeProgram(images: Int) throws -> Program {
@@ -65,7 +67,7 @@ import Testing
         let training = try program.run(command + ["--json"])
         #expect(training.code == 0)
         let result: Result = try training.json()
-        #expect(result.epochs == 3 && result.bestEpoch == 1, "\(training.errors)")
+        #expect(result.epochs.count == 3 && result.bestEpoch == 1, "\(training.errors)")
         #expect(training.errors.contains("no epoch since epoch 1 was better; stopped early"))
         let again = try program("train", "--resume", "lenet5.safetensors")
         #expect(again.code == 0 && again.output.hasPrefix("already complete"))
