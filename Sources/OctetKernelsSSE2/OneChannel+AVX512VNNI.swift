@@ -49,14 +49,9 @@
                 let left = Swift.min(x, output.width &- OneChannelColumns.squares)
                 var sums = SquareSums<count>(columns.biases)
                 accumulate(&sums, columns, place.source + (2 &* y &* input.rowStride &+ 2 &* left))
-                @inline(__always)
-                func bytes(_ channel: Int) -> __m512i {
-                    let channel = Swift.min(channel, count &- 1)
-                    return columns.scaled(sums.largest(channel: channel), channel)
-                }
-                let firstFour = columns.interleaved(bytes(0), bytes(1), bytes(2), bytes(3))
+                let firstFour = sums.bytes(from: 0, columns)
                 pixels.store(
-                    firstFour, count > 4 ? columns.interleaved(bytes(4), bytes(5), bytes(6), bytes(7)) : firstFour,
+                    firstFour, count > 4 ? sums.bytes(from: 4, columns) : firstFour,
                     to: output.pixel(y, left) + (place.target - output.base + first))
                 x &+= OneChannelColumns.squares
             }
@@ -100,11 +95,22 @@
             }
         }
 
+        /// The results of four channels, side by side in each lane; behind the last channel stands the last one again.
         @inline(__always)
-        mutating func largest(channel: Int) -> __m512i {
-            _mm512_max_epi32(
+        mutating func bytes(from first: Int, _ columns: borrowing OneChannelColumns) -> __m512i {
+            columns.interleaved(
+                scaled(first, columns), scaled(first &+ 1, columns), scaled(first &+ 2, columns),
+                scaled(first &+ 3, columns))
+        }
+
+        @inline(__always)
+        private mutating func scaled(_ channel: Int, _ columns: borrowing OneChannelColumns) -> __m512i {
+            let channel = Swift.min(channel, count &- 1)
+            let (upper, lower) = (
                 _mm512_max_epi32(sums[0][channel], sums[1][channel]),
-                _mm512_max_epi32(sums[2][channel], sums[3][channel]))
+                _mm512_max_epi32(sums[2][channel], sums[3][channel])
+            )
+            return columns.scaled(_mm512_max_epi32(upper, lower), channel)
         }
     }
 #endif

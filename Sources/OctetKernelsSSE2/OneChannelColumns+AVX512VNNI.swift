@@ -32,11 +32,11 @@
             pairOrder = _mm512_or_si512(low, _mm512_slli_epi32(_mm512_add_epi32(low, _mm512_set1_epi32(32)), 16))
             // Four bytes of four channels each, in every 16 bytes, to one byte of each channel four times.
             channelOrder = _mm512_set4_epi32(0x0F0B_0703, 0x0E0A_0602, 0x0D09_0501, 0x0C08_0400)
-            let zeroPoint = Int32(truncatingIfNeeded: arguments.pointee.output.zeroPoint)
             unrolled(channels) { channel in
-                let shift = Int32(truncatingIfNeeded: parameters.shifts[lane &+ channel]) &- 32
-                shifts[channel] = shift
-                offsets[channel] = zeroPoint &<< shift &+ 1 &<< (shift &- 1)
+                let shift = parameters.shifts[lane &+ channel] &- 32
+                let rounding = PowerOfTwoRounding(shift: shift, zeroPoint: arguments.pointee.output.zeroPoint)
+                shifts[channel] = Int32(truncatingIfNeeded: shift)
+                offsets[channel] = rounding.offset
             }
         }
 
