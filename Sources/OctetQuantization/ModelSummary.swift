@@ -87,9 +87,11 @@ extension ModelSummary.Layer {
         _ reader: borrowing ModelReader, _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
     ) -> [(multiplier: Int, shift: Int)]? {
         let start = Int(layer.parametersOffset)
-        func factor(multiplierAt multiplier: Int, shiftAt shift: Int) -> (multiplier: Int, shift: Int) {
+        func factor(
+            multiplierAt multiplier: Int, shiftAt shift: Int, as type: (some FixedWidthInteger & BitwiseCopyable).Type
+        ) -> (multiplier: Int, shift: Int) {
             (
-                Int(reader.bytes.unsafeLoadUnaligned(fromByteOffset: multiplier, as: Int32.self)),
+                Int(reader.bytes.unsafeLoadUnaligned(fromByteOffset: multiplier, as: type)),
                 Int(reader.bytes.unsafeLoad(fromByteOffset: shift, as: UInt8.self))
             )
         }
@@ -100,12 +102,15 @@ extension ModelSummary.Layer {
             return (0..<Int(output.channels)).map { channel in
                 let lane =
                     channel / panels.channelsPerGroup * panels.lanesPerGroup + channel % panels.channelsPerGroup
-                return factor(multiplierAt: start + 4 * (lanes + lane), shiftAt: start + 8 * lanes + lane)
+                return factor(
+                    multiplierAt: start + 4 * (lanes + lane), shiftAt: start + 8 * lanes + lane, as: Int32.self)
             }
         case .averagePooling:
             let count = layer.averagingEntryCount(input: input, output: output)
-            return (0..<count).map { factor(multiplierAt: start + 4 * $0, shiftAt: start + 4 * count + $0) }
-        case .add: return [factor(multiplierAt: start + 8, shiftAt: start + 12)]
+            return (0..<count).map {
+                factor(multiplierAt: start + 4 * $0, shiftAt: start + 4 * count + $0, as: Int32.self)
+            }
+        case .add: return [0, 2].map { factor(multiplierAt: start + $0, shiftAt: start + 4, as: Int16.self) }
         case .maxPooling, .lookup, .softmax: return nil
         }
     }
