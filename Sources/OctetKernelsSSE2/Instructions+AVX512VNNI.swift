@@ -44,8 +44,8 @@
 
         /// Four at a time: four vectors of 32-bit lanes become one of bytes.
         @inline(__always)
-        static func store<let count: Int>(
-            _ number: Constant<count>.Type,
+        static func store(
+            count: Int,
             result: (Int) -> (
                 totals: __m512i, epilogue: WideEpilogue, target: UnsafeMutablePointer<UInt8>, channels: Int
             )
@@ -57,6 +57,18 @@
                     return epilogue.scaled(totals)
                 }
                 let bytes = result(first).epilogue.clampedBytes(scaled(0), scaled(1), scaled(2), scaled(3))
+                /// Whether a result and the next are the neighbouring panels of a pixel.
+                func touch(_ index: Int) -> Bool {
+                    let (low, high) = (result(index), result(index &+ 1))
+                    return high.target == low.target + 16 && high.channels >= 16
+                }
+                let isWhole = count &- first >= 4
+                if isWhole, touch(first), touch(first &+ 2) {
+                    let halves = unsafeBitCast(bytes, to: InlineArray<2, __m256i>.self)
+                    UnsafeMutableRawPointer(result(first).target).storeBytes(of: halves[0], as: __m256i.self)
+                    UnsafeMutableRawPointer(result(first &+ 2).target).storeBytes(of: halves[1], as: __m256i.self)
+                    return
+                }
                 unrolled(Swift.min(4, count &- first)) { index in
                     let (_, _, target, channels) = result(first &+ index)
                     storeSixteen(bytes.quarter(index), target, channels)

@@ -118,12 +118,9 @@ func rows<let pixels: Int, let panels: Int, let columns: Int, let step: Int, Sum
                     source + first &* pixelStep, offset: { $0 &* pixelStep }, runs, place.weights,
                     quadStride: place.quadStride, panelStride: panelStride)
             }
-            unrolled(panels) { panel in
-                tile.store(
-                    panel: panel, epilogues[panel],
-                    to: target + (first &* output.pixelStride &+ panel &* Sums.lanes),
-                    offset: { $0 &* output.pixelStride }, channels: place.channels &- panel &* Sums.lanes)
-            }
+            tile.store(
+                epilogues, to: target + first &* output.pixelStride, offset: { $0 &* output.pixelStride },
+                channels: place.channels)
             x &+= pixels
         }
     }
@@ -158,11 +155,7 @@ func scattered<let pixels: Int, let panels: Int, Sums: PanelSums>(
         tile.accumulate(
             place.source, offset: { sources[$0] }, runs, place.weights, quadStride: place.quadStride,
             panelStride: panelStride)
-        unrolled(panels) { panel in
-            tile.store(
-                panel: panel, epilogues[panel], to: place.target + panel &* Sums.lanes, offset: { targets[$0] },
-                channels: place.channels &- panel &* Sums.lanes)
-        }
+        tile.store(epilogues, to: place.target, offset: { targets[$0] }, channels: place.channels)
         next &+= pixels
     }
     return panels &* Sums.lanes
@@ -187,9 +180,8 @@ func alternatingRows<let pixels: Int, Sums: PanelSums>(
             tile.accumulateAlternating(
                 source + first &* pixelStep, offset: { $0 &* pixelStep }, runs, place.weights,
                 quadStride: place.quadStride)
-            tile.merge()
-            tile.store(
-                panel: 0, epilogue, to: target + first &* output.pixelStride, offset: { $0 &* output.pixelStride },
+            tile.storeMerged(
+                epilogue, to: target + first &* output.pixelStride, offset: { $0 &* output.pixelStride },
                 channels: place.channels)
             x &+= pixels
         }

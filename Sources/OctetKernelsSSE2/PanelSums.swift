@@ -29,9 +29,11 @@ protocol PanelSums {
     static func larger(_ a: Totals, _ b: Totals) -> Totals
     /// Requantises some pixels or panels and writes the first `channels` bytes of each.
     ///
-    /// - Parameter result: the sums, the epilogue, the address and the number of channels of each.
-    static func store<let count: Int>(
-        _ number: Constant<count>.Type,
+    /// - Parameters:
+    ///   - count: a constant where this is called.
+    ///   - result: the sums, the epilogue, the address and the number of channels of each.
+    static func store(
+        count: Int,
         result: (Int) -> (
             totals: Totals, epilogue: Epilogue, target: UnsafeMutablePointer<UInt8>, channels: Int
         ))
@@ -45,8 +47,8 @@ protocol SinglePanelSums: PanelSums {
 
 extension SinglePanelSums {
     @inline(__always)
-    static func store<let count: Int>(
-        _ number: Constant<count>.Type,
+    static func store(
+        count: Int,
         result: (Int) -> (
             totals: Totals, epilogue: Epilogue, target: UnsafeMutablePointer<UInt8>, channels: Int
         )

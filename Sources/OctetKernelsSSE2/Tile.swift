@@ -144,28 +144,36 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
         }
     }
 
-    /// The sums of all parts, in the first.
-    @inline(__always)
-    mutating func merge() {
-        unrolled(panels) { part in
-            guard part > 0 else { return }
-            unrolled(pixels) { pixel in sums[0][pixel].add(sums[part][pixel]) }
-        }
-    }
-
     // Mutating, because otherwise the sums are copied to memory first.
 
     /// - Parameters:
     ///   - offset: where a pixel's first byte goes, from `target`.
-    ///   - channels: how many there are from the panel's first lane on.
+    ///   - channels: how many there are from the first panel's first lane on.
     @inline(__always)
     mutating func store(
-        panel: Int, _ epilogue: Sums.Epilogue, to target: UnsafeMutablePointer<UInt8>, offset: (Int) -> Int,
+        _ epilogues: InlineArray<panels, Sums.Epilogue>, to target: UnsafeMutablePointer<UInt8>, offset: (Int) -> Int,
         channels: Int
     ) {
-        Sums.store(Constant<pixels>.self) {
-            (sums[panel][$0].totals(epilogue), epilogue, target + offset($0), channels)
+        Sums.store(count: pixels &* panels) { index in
+            let (pixel, panel) = (index / panels, index % panels)
+            let lane = panel &* Sums.lanes
+            return (
+                sums[panel][pixel].totals(epilogues[panel]), epilogues[panel], target + (offset(pixel) &+ lane),
+                channels &- lane
+            )
         }
+    }
+
+    /// Writes the sums over all parts of `accumulateAlternating`.
+    @inline(__always)
+    mutating func storeMerged(
+        _ epilogue: Sums.Epilogue, to target: UnsafeMutablePointer<UInt8>, offset: (Int) -> Int, channels: Int
+    ) {
+        unrolled(panels) { part in
+            guard part > 0 else { return }
+            unrolled(pixels) { pixel in sums[0][pixel].add(sums[part][pixel]) }
+        }
+        Sums.store(count: pixels) { (sums[0][$0].totals(epilogue), epilogue, target + offset($0), channels) }
     }
 
     /// The largest of each square of two rows by two columns; the tile holds one row of pixels, then the other.
@@ -175,7 +183,7 @@ struct Tile<let pixels: Int, let panels: Int, Sums: PanelSums> {
         to target: UnsafeMutablePointer<UInt8>, pixelStride: Int, channels: Int
     ) {
         func totals(_ pixel: Int) -> Sums.Totals { sums[panel][pixel].totals(epilogue) }
-        Sums.store(count) { square in
+        Sums.store(count: squares) { square in
             let (upper, lower) = (2 &* square, 2 &* (squares &+ square))
             let largest = Sums.larger(
                 Sums.larger(totals(upper), totals(upper &+ 1)), Sums.larger(totals(lower), totals(lower &+ 1)))
@@ -234,7 +242,7 @@ struct SplitTile<let parts: Int, let panels: Int, Sums: PanelSums> {
         unrolled(panels) { panel in
             unrolled(parts) { part in if part > 0 { sums[0][panel].add(sums[part][panel]) } }
         }
-        Sums.store(Constant<panels>.self) { panel in
+        Sums.store(count: panels) { panel in
             (
                 sums[0][panel].totals(epilogues[panel]), epilogues[panel], target + panel &* Sums.lanes,
                 channels &- panel &* Sums.lanes
