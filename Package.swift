@@ -101,7 +101,7 @@ let package = Package(
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "OctetImages", dependencies: ["CPNG"]),
-        .target(name: "OctetDatasets", dependencies: ["OctetImages", "OctetFloatKernels", "CZlib"]),
+        .target(name: "OctetDatasets", dependencies: ["OctetImages", "CZlib"]),
         .target(name: "OctetNetworks"),
         .systemLibrary(name: "CProcessor"),
         .target(name: "OctetFloatKernels"),

@@ -58,12 +58,12 @@
                 }
                 let bytes = result(first).epilogue.clampedBytes(scaled(0), scaled(1), scaled(2), scaled(3))
                 /// Whether a result and the next are the neighbouring panels of a pixel.
-                func touch(_ index: Int) -> Bool {
+                func hasNeighbour(_ index: Int) -> Bool {
                     let (low, high) = (result(index), result(index &+ 1))
                     return high.target == low.target + 16 && high.channels >= 16
                 }
                 let isWhole = count &- first >= 4
-                if isWhole, touch(first), touch(first &+ 2) {
+                if isWhole, hasNeighbour(first), hasNeighbour(first &+ 2) {
                     let halves = unsafeBitCast(bytes, to: InlineArray<2, __m256i>.self)
                     UnsafeMutableRawPointer(result(first).target).storeBytes(of: halves[0], as: __m256i.self)
                     UnsafeMutableRawPointer(result(first &+ 2).target).storeBytes(of: halves[1], as: __m256i.self)

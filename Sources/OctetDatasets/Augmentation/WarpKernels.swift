@@ -1,6 +1,6 @@
-import OctetFloatKernels
-
-/// The steps of `ImageWarp` for one instruction set; see `OctetFloatKernels` for each. All give the same bits.
+/// The steps of `ImageWarp` for one instruction set; see `WarpSteps.swift` for each. All give the same bits.
+///
+/// Who trains knows the instruction sets and hands over theirs; the kernel modules compile the same file.
 package struct WarpKernels: Sendable {
     package typealias Bytes = UnsafePointer<UInt8>
     package typealias Words = UnsafePointer<UInt32>
@@ -39,8 +39,7 @@ package struct WarpKernels: Sendable {
 
     /// For any processor.
     package static let baseline = WarpKernels(
-        changeStroke: OctetFloatKernels.changeStroke, packSquares: OctetFloatKernels.packSquares,
-        displaceMesh: OctetFloatKernels.displaceMesh, expandMesh: OctetFloatKernels.expandMesh,
-        locate: OctetFloatKernels.locate,
-        gather: OctetFloatKernels.gather, blendSquares: OctetFloatKernels.blendSquares)
+        changeStroke: OctetDatasets.changeStroke, packSquares: OctetDatasets.packSquares,
+        displaceMesh: OctetDatasets.displaceMesh, expandMesh: OctetDatasets.expandMesh,
+        locate: OctetDatasets.locate, gather: OctetDatasets.gather, blendSquares: OctetDatasets.blendSquares)
 }

@@ -1,4 +1,4 @@
-// The steps of warping an image of bytes (`ImageWarp` in OctetDatasets), in whole numbers: every instruction set gives the
+// The steps of warping an image of bytes (`ImageWarp`), in whole numbers: every instruction set gives the
 // same bits. Plain loops, which the compiler turns into vectors. Coordinates are in units of 2⁻¹⁶ pixels.
 
 /// Goes the part `amount` / 256 from each byte to the largest (amount > 0) or smallest of it and its four neighbours, in all

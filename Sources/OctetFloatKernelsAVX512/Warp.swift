@@ -1,1 +1,0 @@
-../OctetFloatKernels/Warp.swift

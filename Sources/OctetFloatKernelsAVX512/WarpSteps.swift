@@ -1,0 +1,1 @@
+../OctetDatasets/Augmentation/WarpSteps.swift
