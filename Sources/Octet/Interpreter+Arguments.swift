@@ -52,6 +52,19 @@ extension Interpreter {
                 maximum: layer.activationMaximum))
     }
 
+    package func normalization(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
+    ) -> NormalizationArguments {
+        let multiplier: UnsafePointer<Int32> = parameters(layer)
+        let bytes: UnsafePointer<UInt8> = parameters(layer, at: 4)
+        return NormalizationArguments(
+            input: view(of: input), output: view(of: output), size: Int(bytes[1]), firstStep: bytes[2],
+            factors: parameters(layer, at: LayerRecord.normalizationHeaderByteCount),
+            requantization: Requantization(
+                factor: FixedPointMultiplier(unchecked: multiplier[0], shift: bytes[0]), zeroPoint: output.zeroPoint,
+                minimum: layer.activationMinimum, maximum: layer.activationMaximum))
+    }
+
     package func softmax(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> SoftmaxArguments {
         SoftmaxArguments(
             scores: view(of: input).base, probabilities: words(of: output), count: input.count,

@@ -68,6 +68,8 @@ package struct Interpreter {
             case .lookup: withUnsafePointer(to: lookup(layer, input, output), kernels.lookup)
             case .add:
                 withUnsafePointer(to: add(layer, input, reader.tensor(at: Int(layer.secondInput)), output), kernels.add)
+            case .localResponseNormalization:
+                withUnsafePointer(to: normalization(layer, input, output), kernels.localResponseNormalization)
             case .softmax: withUnsafePointer(to: softmax(layer, input, output), kernels.softmax)
             }
             let bytes = UnsafeRawBufferPointer(start: arena, count: Int(reader.header.arenaByteCount))

@@ -24,6 +24,8 @@ final class StraightLine {
             case .add:
                 let second = reader.tensor(at: Int(layer.secondInput))
                 append(interpreter.add(layer, input, second, output), kernels.add)
+            case .localResponseNormalization:
+                append(interpreter.normalization(layer, input, output), kernels.localResponseNormalization)
             case .softmax: append(interpreter.softmax(layer, input, output), kernels.softmax)
             }
         }

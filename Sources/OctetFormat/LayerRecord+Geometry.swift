@@ -37,6 +37,19 @@ extension LayerRecord {
         return windowsAreFull ? 1 : Int(kernelHeight) * Int(kernelWidth)
     }
 
+    /// Bytes of a local response normalisation's parameters before its table: multiplier, shift, size, first step, reserved.
+    public static var normalizationHeaderByteCount: Int { 8 }
+
+    /// How many factors a local response normalisation has: for sums of squares up to the largest that its input can give.
+    /// - Parameters:
+    ///   - size: channels in a sum.
+    ///   - firstStep: in `TableSegment.firstSteps`.
+    public static func normalizationEntryCount(input: TensorRecord, size: Int, firstStep: UInt8) -> Int {
+        let largest = UInt32(max(input.zeroPoint, 255 - input.zeroPoint))
+        return TableSegment.entryCount(
+            upTo: UInt32(min(size, Int(input.channels))) * largest * largest, firstStep: firstStep)
+    }
+
     /// Multiply-accumulate operations of the layer for one image.
     public func multiplyAccumulates(input: TensorRecord, output: TensorRecord) -> Int {
         switch operation {
@@ -44,7 +57,7 @@ extension LayerRecord {
             return output.count * resultsPerOutput * resultsPerOutput * Int(kernelHeight) * Int(kernelWidth)
                 * Int(input.channels) / Int(groups)
         case .fullyConnected: return output.count * input.count
-        case .maxPooling, .averagePooling, .lookup, .add, .softmax: return 0
+        case .maxPooling, .averagePooling, .lookup, .add, .softmax, .localResponseNormalization: return 0
         }
     }
 }

@@ -8,6 +8,7 @@ public enum Operator: UInt8, Sendable {
     case lookup = 5
     case add = 6
     case softmax = 7
+    case localResponseNormalization = 8
 }
 
 #if !hasFeature(Embedded)

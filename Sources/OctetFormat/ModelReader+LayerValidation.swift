@@ -23,6 +23,7 @@ extension ModelReader {
         case .maxPooling, .averagePooling: try validatePooling(layer, input, output, location)
         case .lookup: try validateLookup(layer, input, output, location)
         case .add: try validateAdd(layer, input, output, location)
+        case .localResponseNormalization: try validateNormalization(layer, input, output, location)
         case .softmax: try validateSoftmax(layer, input, output, location)
         }
     }

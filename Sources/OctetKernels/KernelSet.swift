@@ -9,5 +9,6 @@ public protocol KernelSet {
     static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>)
     static func lookup(_ arguments: UnsafePointer<LookupArguments>)
     static func add(_ arguments: UnsafePointer<AddArguments>)
+    static func localResponseNormalization(_ arguments: UnsafePointer<NormalizationArguments>)
     static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>)
 }

@@ -2,7 +2,7 @@
 enum LayerTypes {
     static let all: [any Layer.Type] = [
         Convolution.self, FullyConnected.self, MaxPooling.self, AveragePooling.self, GlobalAveragePooling.self,
-        ReLU.self, Tanh.self, Sigmoid.self, Add.self, Concatenation.self, BatchNormalization.self,
+        ReLU.self, LeakyReLU.self, Tanh.self, Sigmoid.self, Add.self, Concatenation.self, BatchNormalization.self,
         LocalResponseNormalization.self, Dropout.self, Scaling.self,
         Normalization.self, AuxiliaryOutput.self,
     ]

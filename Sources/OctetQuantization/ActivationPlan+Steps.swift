@@ -16,6 +16,10 @@ extension ActivationPlan {
             finest = 4 * Double(inputScales[0]) * weights!.scales.max()!
         case .averagePooling: finest = Double(inputScales[0])
         case .add: finest = Double(inputScales.max()!) / Self.addRefinement
+        case .localResponseNormalization(let layer):
+            let input = activations[inputs[0]]
+            finest =
+                NormalizationTable(layer, input: input.quantization, channels: input.shape.channels).finestOutput
         case .maxPooling, .lookup, .concatenation: finest = 0
         }
         activations.append(output)

@@ -45,7 +45,8 @@ struct ActivationPlan {
         func activation(for index: Int) -> Activation {
             let operation = graph.operations[index]
             return Activation(
-                shape: operation.output, quantization: AffineQuantization(spanning: ranges[operation.floatNode]),
+                shape: operation.output,
+                quantization: AffineQuantization(spanning: graph.range(of: .operation(index), ranges)),
                 ring: rings[.operation(index)] ?? .init())
         }
         for index in graph.operations.indices where graph.operations[index].isConcatenation {

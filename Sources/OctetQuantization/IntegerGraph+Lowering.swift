@@ -61,15 +61,15 @@ private struct Lowering {
             append(.lookup { amplitude * tanh(slope * $0) }, index, inputs)
         case is Sigmoid: append(.lookup { 0.5 + 0.5 * tanh(0.5 * $0) }, index, inputs)
         case is ReLU: lowerReLU(index, inputs)
+        case let layer as LeakyReLU:
+            let slope = Double(layer.slope)
+            append(.lookup { $0 > 0 ? $0 : slope * $0 }, index, inputs)
+        case let layer as Scaling: lowerScaling(layer.factor, index, inputs)
+        case let layer as LocalResponseNormalization: append(.localResponseNormalization(layer), index, inputs)
         case let layer as BatchNormalization: lowerBatchNormalization(layer, index, inputs)
         case let layer as Normalization: lowerNormalization(layer, index, inputs)
         case is Dropout: sources.append(inputs[0])
-        case is Add:
-            guard inputs.count == 2 else {
-                throw QuantizationError.unsupported(
-                    layer: node.name, reason: "adds \(inputs.count) inputs; write it as additions of two")
-            }
-            append(.add, index, inputs)
+        case is Add: lowerSum(index, inputs)
         case is Concatenation: append(.concatenation, index, inputs)
         default:
             throw QuantizationError.unsupported(
@@ -122,7 +122,7 @@ private struct Lowering {
             return append(.lookup { max(0, $0) }, index, inputs)
         }
         switch graph.operations[operation].kind {
-        case .convolution, .fullyConnected, .add, .averagePooling:
+        case .convolution, .fullyConnected, .add, .averagePooling, .localResponseNormalization:
             graph.operations[operation].hasReLU = true
             graph.operations[operation].floatNode = index
             sources.append(inputs[0])
@@ -143,33 +143,60 @@ private struct Lowering {
             Float(Double(scale) / (Double(variance) + Double(layer.epsilon)).squareRoot())
         }
         let offsets = slopes.indices.map { shift[$0] - mean[$0] * slopes[$0] }
-        func folded(_ weights: [Float], _ bias: [Float]) -> ([Float], [Float]) {
+        if let operation = exclusiveProducer(of: index), !graph.operations[operation].hasReLU,
+            !graph.operations[operation].isPooled, fold(slopes, offsets, into: operation, index)
+        {
+            return sources.append(inputs[0])
+        }
+        append(
+            .convolution(Window(kernel: 1), groups: slopes.count, weights: slopes, bias: offsets), index, inputs)
+    }
+
+    /// A positive factor goes into the weights and bias of the layer before it, past a ReLU and a pooling too.
+    private mutating func lowerScaling(_ factor: Float, _ index: Int, _ inputs: [IntegerGraph.Source]) {
+        let channels = float.network.nodes[index].output.channels
+        let (slopes, offsets) = ([Float](repeating: factor, count: channels), [Float](repeating: 0, count: channels))
+        if factor > 0, let operation = exclusiveProducer(of: index), fold(slopes, offsets, into: operation, index) {
+            return sources.append(inputs[0])
+        }
+        append(.lookup { Double(factor) * $0 }, index, inputs)
+    }
+
+    /// Multiplies and moves the channels that an operation gives, in its weights and bias.
+    /// - Returns: false where it has none.
+    private mutating func fold(_ slopes: [Float], _ offsets: [Float], into operation: Int, _ index: Int) -> Bool {
+        func folded(_ weights: [Float], _ bias: [Float]) -> (weights: [Float], bias: [Float]) {
             let perChannel = weights.count / slopes.count
             return (
                 weights.indices.map { weights[$0] * slopes[$0 / perChannel] },
                 bias.indices.map { bias[$0] * slopes[$0] + offsets[$0] }
             )
         }
-        if let operation = exclusiveProducer(of: index), !graph.operations[operation].hasReLU,
-            !graph.operations[operation].isPooled
-        {
-            switch graph.operations[operation].kind {
-            case .convolution(let window, let groups, let weights, let bias):
-                let (weights, bias) = folded(weights, bias)
-                graph.operations[operation].kind = .convolution(
-                    window, groups: groups, weights: weights, bias: bias)
-                graph.operations[operation].floatNode = index
-                return sources.append(inputs[0])
-            case .fullyConnected(let weights, let bias):
-                let (weights, bias) = folded(weights, bias)
-                graph.operations[operation].kind = .fullyConnected(weights: weights, bias: bias)
-                graph.operations[operation].floatNode = index
-                return sources.append(inputs[0])
-            default: break
-            }
+        switch graph.operations[operation].kind {
+        case .convolution(let window, let groups, let weights, let bias):
+            let (weights, bias) = folded(weights, bias)
+            graph.operations[operation].kind = .convolution(window, groups: groups, weights: weights, bias: bias)
+        case .fullyConnected(let weights, let bias):
+            let (weights, bias) = folded(weights, bias)
+            graph.operations[operation].kind = .fullyConnected(weights: weights, bias: bias)
+        default: return false
         }
-        append(
-            .convolution(Window(kernel: 1), groups: slopes.count, weights: slopes, bias: offsets), index, inputs)
+        graph.operations[operation].floatNode = index
+        return true
+    }
+
+    /// The core adds two at a time.
+    private mutating func lowerSum(_ index: Int, _ inputs: [IntegerGraph.Source]) {
+        let node = float.network.nodes[index]
+        var sum = inputs[0]
+        for place in 1..<inputs.count - 1 {
+            graph.operations.append(
+                IntegerGraph.Operation(
+                    name: "\(node.name).\(place)", kind: .add, inputs: [sum, inputs[place]], output: node.output,
+                    isPartialSum: true, floatNode: index))
+            sum = .operation(graph.operations.count - 1)
+        }
+        append(.add, index, [sum, inputs[inputs.count - 1]])
     }
 
     /// Of the images, the input's scale and zero point and the first layer's weights; else a convolution of one weight a

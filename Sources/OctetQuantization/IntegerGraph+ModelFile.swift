@@ -5,6 +5,8 @@ import OctetNetworks
 extension IntegerGraph {
     /// The layer of a model file that computes each operation; concatenations are places, not layers.
     ///
+    /// A sum's first part has no twin in the float network and is left out.
+    ///
     /// - Returns: nil where the file was made from another graph: where the layers in order are not the operations in
     ///   order, of one name, kind, window and shapes. What is left of the file may only be copies and the softmax.
     func layers(of file: ModelFile) -> [(layer: Int, operation: Operation)]? {
@@ -20,7 +22,7 @@ extension IntegerGraph {
                     layer += 1
                 }
                 guard layer < reader.layerCount else { return nil }
-                pairs.append((layer, operation))
+                if !operation.isPartialSum { pairs.append((layer, operation)) }
                 layer += 1
             }
             while layer < reader.layerCount {
@@ -54,6 +56,7 @@ extension ModelReader {
         case .averagePooling(let window): layer.operation == .averagePooling && layer.hasWindow(window)
         case .lookup: layer.operation == .lookup
         case .add: layer.operation == .add
+        case .localResponseNormalization: layer.operation == .localResponseNormalization
         case .concatenation: false
         }
     }

@@ -22,6 +22,9 @@ public struct IntegerGraph {
         public var hasReLU = false
         /// Whether a convolution gives the largest of each 2×2 square of its results.
         public var isPooled = false
+        /// Whether it adds the first of three or more summands: no layer of the float network computes that alone, and its range
+        /// is that of its inputs together.
+        public var isPartialSum = false
         /// The node of the float network that computes the same values, ReLU included.
         public var floatNode: Int
     }
@@ -36,6 +39,7 @@ public struct IntegerGraph {
         /// Any function of one value.
         case lookup(@Sendable (Double) -> Double)
         case add
+        case localResponseNormalization(LocalResponseNormalization)
         case concatenation
     }
 
@@ -67,5 +71,17 @@ extension IntegerGraph {
     /// The operations that read a source, with repetition.
     public func consumers(of source: Source) -> [Int] {
         operations.indices.flatMap { index in operations[index].inputs.filter { $0 == source }.map { _ in index } }
+    }
+    /// The range of what a source gives.
+    /// - Parameter ranges: one for each node of the float network.
+    func range(of source: Source, _ ranges: [ClosedRange<Float>]) -> ClosedRange<Float> {
+        switch source {
+        case .input: return inputQuantization.range
+        case .operation(let index):
+            let operation = operations[index]
+            guard operation.isPartialSum else { return ranges[operation.floatNode] }
+            let parts = operation.inputs.map { range(of: $0, ranges) }
+            return parts.reduce(0) { $0 + $1.lowerBound }...parts.reduce(0) { $0 + $1.upperBound }
+        }
     }
 }

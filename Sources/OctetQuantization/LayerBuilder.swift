@@ -32,6 +32,13 @@ struct LayerBuilder {
         case .averagePooling(let window): return averagePooling(step, window)
         case .lookup(let function): return lookup(step, function)
         case .add: return add(step)
+        case .localResponseNormalization(let layer):
+            let table = NormalizationTable(
+                layer, input: quantization(step.inputs[0]),
+                channels: activations.activations[step.inputs[0]].shape.channels)
+            return ModelContents.Layer(
+                name: step.name, record: record(.localResponseNormalization, step),
+                parameters: table.parameters(output: quantization(step.output)))
         case .concatenation: preconditionFailure("a concatenation is where its parts are; it is not a step")
         }
     }

@@ -46,7 +46,8 @@ struct MemorySharing {
         let step = plan.steps[index]
         switch step.kind {
         case .lookup, .add: break
-        case .convolution, .fullyConnected, .maxPooling, .averagePooling, .concatenation: return []
+        case .convolution, .fullyConnected, .maxPooling, .averagePooling, .localResponseNormalization, .concatenation:
+            return []
         }
         let activations = plan.activations
         guard activations[step.output].part == nil else { return [] }

@@ -111,6 +111,7 @@ extension ModelSummary.Layer {
                 factor(multiplierAt: start + 4 * $0, shiftAt: start + 4 * count + $0, as: Int32.self)
             }
         case .add: return [0, 2].map { factor(multiplierAt: start + $0, shiftAt: start + 4, as: Int16.self) }
+        case .localResponseNormalization: return [factor(multiplierAt: start, shiftAt: start + 4, as: Int32.self)]
         case .maxPooling, .lookup, .softmax: return nil
         }
     }

@@ -37,7 +37,8 @@ public struct PathReport: Encodable, Sendable {
     private static func choice(_ layer: ModelSummary.Layer, _ path: KernelPath) -> (KernelPath, String) {
         guard path.rawValue > KernelPath.portable.rawValue else { return (path, "chosen") }
         switch layer.operation {
-        case "lookup", "softmax": return (.portable, "no instruction set has anything for it")
+        case "lookup", "softmax", "localResponseNormalization":
+            return (.portable, "no instruction set has anything for it")
         default: return (path, "chosen")
         }
     }

@@ -83,6 +83,7 @@ import Testing
             #"{"type": "convolution", "outputChannels": 1, "window": {"kernel": 3}, "connections": [[1]]}"#,
             ["row 0", "[1]", "from 0 to 0"]
         ),
+        (#"{"type": "leakyRelu", "slope": 1.5}"#, ["slope 1.5", "0 up to 1"]),
         (#"{"type": "auxiliaryOutput"}, {"type": "relu"}"#, ["auxiliaryOutput1", "relu1", "reads it"]),
         ("", ["at least one layer"]),
     ])

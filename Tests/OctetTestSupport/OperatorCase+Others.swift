@@ -1,4 +1,5 @@
 import OctetFixedPoint
+import OctetFormat
 import OctetKernels
 
 extension OperatorCase {
@@ -21,6 +22,8 @@ extension OperatorCase {
             OperatorCase("add") { add(&$0, isInPlace: false) },
             OperatorCase("add in place") { add(&$0, isInPlace: true) },
             OperatorCase("softmax") { softmax(&$0) },
+            OperatorCase("local response normalisation") { normalization(&$0) },
+            OperatorCase("local response normalisation, all inputs 255") { normalization(&$0, values: .all(255)) },
         ]
     }
 
@@ -116,15 +119,46 @@ extension OperatorCase {
         ) { withUnsafePointer(to: arguments, $0.softmax) }
     }
 
+    /// Factors that fall as those of a real table do, and some that jump.
+    private static func normalization(
+        _ generator: inout TestGenerator, values: TensorMemory.Values = .random
+    ) -> OperatorInstance {
+        let tensors = sameShape(2, &generator, values: values)
+        let (input, output) = (tensors[0].view, tensors[1].view)
+        let size = 2 * generator.pick([0, 1, 2, 3, 20, 127]) + 1
+        let firstStep = generator.pick([UInt8](0...12) + [24])
+        let largest = UInt32(max(input.zeroPoint, 255 - input.zeroPoint))
+        let entries = TableSegment.entryCount(
+            upTo: UInt32(min(size, input.channels)) * largest * largest, firstStep: firstStep)
+        let factors = GuardedMemory(byteCount: 4 * entries)
+        var factor = Int32(1 << 22)
+        for entry in 0..<entries {
+            factors.bytes.storeBytes(of: factor, toByteOffset: 4 * entry, as: Int32.self)
+            factor = generator.pick(0...9) == 0 ? Int32(generator.pick(0...1 << 22)) : factor / 100 * 97
+        }
+        let shift = generator.pick(0...7) == 0 ? generator.pick([UInt8](31...62)) : generator.pick([50, 51, 52])
+        let arguments = NormalizationArguments(
+            input: input, output: output, size: size, firstStep: firstStep,
+            factors: factors.bytes.baseAddress!.assumingMemoryBound(to: Int32.self),
+            requantization: Requantization(
+                factor: FixedPointMultiplier(
+                    unchecked: .random(in: 1 << 30 ... .max, using: &generator), shift: shift),
+                zeroPoint: output.zeroPoint, minimum: UInt8(generator.pick(0...100)),
+                maximum: UInt8(generator.pick(150...255))))
+        return OperatorInstance(output: tensors[1], inputs: [tensors[0].memory, factors]) {
+            withUnsafePointer(to: arguments, $0.localResponseNormalization)
+        }
+    }
+
     private static func sameShape(
-        _ count: Int, _ generator: inout TestGenerator, isDense: Bool = false
+        _ count: Int, _ generator: inout TestGenerator, isDense: Bool = false, values: TensorMemory.Values = .random
     ) -> [TensorMemory] {
         let shape = (generator.pick(1...9), generator.pick(1...9), generator.pick(1...40))
         return (0..<count).map { _ in
             TensorMemory(
                 height: shape.0, width: shape.1, channels: shape.2,
                 gaps: isDense ? (0, 0) : (generator.pick(0...3), generator.pick(0...3)),
-                zeroPoint: UInt8(generator.pick(0...255)), values: .random, using: &generator)
+                zeroPoint: UInt8(generator.pick(0...255)), values: values, using: &generator)
         }
     }
 }

@@ -110,7 +110,8 @@ import Testing
     @Test(arguments: paths) func activations(path: FloatPath) throws {
         try check(path, stream: 7) { generator in
             let input = shape(&generator)
-            let layer: any Layer = [ReLU(), Tanh(), Tanh.scaled, Sigmoid()].randomElement(using: &generator)!
+            let layer: any Layer = [ReLU(), LeakyReLU(slope: 0.2), Tanh(), Tanh.scaled, Sigmoid()].randomElement(
+                using: &generator)!
             return try Network("activation", input: input) { layer }
         }
     }

@@ -61,6 +61,7 @@ struct ReferenceNetwork {
                 return values.reduce(0, +) / Double(values.count)
             }
         case is ReLU: return x.map { max(0, $0) }
+        case let layer as LeakyReLU: return x.map { max($0, Double(layer.slope) * $0) }
         case let layer as Tanh: return x.map { Double(layer.amplitude) * tanh(Double(layer.slope) * $0) }
         case is Sigmoid: return x.map { 1 / (1 + exp(-$0)) }
         case is Add: return x.indices.map { i in inputs.reduce(0) { $0 + $1[i] } }

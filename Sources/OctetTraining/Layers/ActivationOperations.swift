@@ -30,6 +30,44 @@ private final class ReLUOperation: LayerOperation {
     }
 }
 
+extension LeakyReLU: ComputableLayer {
+    package var worksInPlace: Bool { true }
+    package var readsItsOutput: Bool { true }
+
+    package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
+        LeakyReLUOperation(slope: slope, buffers)
+    }
+}
+
+private final class LeakyReLUOperation: LayerOperation {
+    private let slope: Float
+    private let buffers: LayerBuffers
+
+    init(slope: Float, _ buffers: LayerBuffers) {
+        self.slope = slope
+        self.buffers = buffers
+    }
+
+    func forward(_ step: ShardStep) {
+        let (input, output) = (buffers.inputs[0], buffers.output)
+        for i in 0..<output.count {
+            let value = input.values[i]
+            output.values[i] = value > 0 ? value : slope * value
+        }
+    }
+
+    /// The output has the input's sign, which is all that the gradient depends on.
+    func backward(_ step: ShardStep) {
+        let (input, output) = (buffers.inputs[0], buffers.output)
+        guard let gradient = input.gradient else { return }
+        let outputGradient = output.gradient!
+        for i in 0..<input.count {
+            let part = output.values[i] > 0 ? outputGradient[i] : slope * outputGradient[i]
+            gradient[i] = input.gradientIsStarted ? gradient[i] + part : part
+        }
+    }
+}
+
 extension Tanh: ComputableLayer {
     package var worksInPlace: Bool { true }
     package var readsItsOutput: Bool { true }

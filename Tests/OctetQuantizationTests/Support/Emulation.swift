@@ -1,3 +1,4 @@
+import Foundation
 import OctetNetworks
 import OctetQuantization
 
@@ -39,6 +40,7 @@ struct Emulation {
             results = pooled(operation.output, inputs[0], window) { $0.reduce(0, +) / Double($0.count) }
         case .lookup(let function): results = inputs[0].reals.map(function)
         case .add: results = zip(inputs[0].reals, inputs[1].reals).map { $0 + $1 }
+        case .localResponseNormalization(let layer): results = normalized(inputs[0], layer)
         case .concatenation: return nil
         }
         let tensor = output(named: operation.name)!.tensor
@@ -112,6 +114,15 @@ struct Emulation {
                 }
             }
             return sum
+        }
+    }
+
+    private func normalized(_ input: Values, _ layer: LocalResponseNormalization) -> [Double] {
+        let half = layer.size / 2
+        return positions(input.shape).map { y, x, channel in
+            let window = max(0, channel - half)...min(input.shape.channels - 1, channel + half)
+            let sum = window.reduce(0) { $0 + input[y, x, $1] * input[y, x, $1] }
+            return input[y, x, channel] / pow(Double(layer.k) + Double(layer.alpha) * sum, Double(layer.beta))
         }
     }
 

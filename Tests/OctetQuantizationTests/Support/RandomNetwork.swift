@@ -51,20 +51,24 @@ struct RandomNetwork {
     private mutating func candidate() -> (any Layer, [String]) {
         let source = generator.pick(0...9) < 6 ? names.last! : generator.pick(names)
         let shape = shapes[source]!
-        switch generator.pick(0...14) {
+        switch generator.pick(0...16) {
         case 0...3: return (convolution(shape), [source])
         case 4: return (FullyConnected(generator.pick(1...12), bias: generator.pick([true, false])), [source])
         case 5: return (MaxPooling(extent(3), stride: extent(2), padding: padding()), [source])
         case 6: return (AveragePooling(extent(3), stride: extent(2), padding: padding()), [source])
         case 7: return (generator.pick(0...3) == 0 ? GlobalAveragePooling() : ReLU(), [source])
-        case 8: return (generator.pick([Tanh(), Tanh.scaled, Sigmoid()] as [any Layer]), [source])
+        case 8:
+            let layers: [any Layer] = [Tanh(), Tanh.scaled, Sigmoid(), LeakyReLU(slope: 0.2), Scaling(-0.7)]
+            return (generator.pick(layers), [source])
         case 9, 10:
             let equals = names.filter { shapes[$0] == shape }
-            return (Add(), [source, generator.pick(equals)])
+            return (Add(), [source] + (0..<generator.pick([1, 1, 1, 2, 3])).map { _ in generator.pick(equals) })
         case 11, 12:
             let fitting = names.filter { shapes[$0]!.height == shape.height && shapes[$0]!.width == shape.width }
             return (Concatenation(), [source] + (0..<generator.pick(1...2)).map { _ in generator.pick(fitting) })
         case 13: return (BatchNormalization(), [source])
+        case 14: return (Scaling(generator.pick([0.17, 1.5])), [source])
+        case 15: return (normalization(), [source])
         default: return (generator.pick([ReLU(), ReLU(), Dropout(0.3)] as [any Layer]), [source])
         }
     }
@@ -74,6 +78,12 @@ struct RandomNetwork {
         return Convolution(
             groups * generator.pick(1...(groups > 2 ? 2 : 10)), kernel: extent(4), stride: extent(2),
             padding: padding(), dilation: extent(2), groups: groups, bias: generator.pick([true, true, false]))
+    }
+
+    private mutating func normalization() -> LocalResponseNormalization {
+        LocalResponseNormalization(
+            size: generator.pick([1, 3, 5, 9]), k: generator.pick([0.5, 1, 2]), alpha: generator.pick([1e-4, 0.1, 1]),
+            beta: generator.pick([0.25, 0.5, 0.75, 1]))
     }
 
     private mutating func extent(_ largest: Int) -> Extent {
