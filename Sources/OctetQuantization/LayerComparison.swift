@@ -3,14 +3,6 @@ import OctetDatasets
 import OctetFormat
 import OctetTraining
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
 /// How far one layer of an int8 model is from its float twin, each fed by the layers before it.
 public struct LayerComparison: Codable, Sendable {
     public var name: String
@@ -25,32 +17,40 @@ public struct LayerComparison: Codable, Sendable {
     /// All layers that the float network has too, worst signal-to-noise ratio first.
     /// - Throws: `ModelMismatch.checkpoint` where the layers differ.
     static func compare(_ file: ModelFile, _ float: FloatNetwork, on images: ImageSet) throws -> [LayerComparison] {
-        guard let pairs = try IntegerGraph(lowering: float).layers(of: file) else {
-            throw ModelMismatch.checkpoint(path: file.path, network: float.network.name)
-        }
-        let floatNodes = Dictionary(uniqueKeysWithValues: pairs.map { ($0.layer, $0.operation.floatNode) })
+        let twin = try FloatTwin(of: file, float)
+        let nodes = Dictionary(
+            uniqueKeysWithValues: zip(twin.layers, twin.folded.outputs).compactMap { layer, node in
+                layer.map { ($0, node) }
+            })
         var meters = [Int: NoiseMeter]()
         let sample = images.selecting(Array(0..<min(sampleCount, images.count)))
         for index in 0..<sample.count {
             let image = sample.selecting([index])
             var floatValues = [Int: [Float]]()
             _ = try image.unitPixels.withUnsafeBufferPointer { pixels in
-                try float.forward(images: pixels, count: 1) { node, _, values in floatValues[node] = Array(values) }
+                try twin.folded.float.forward(images: pixels, count: 1) { node, _, values in
+                    floatValues[node] = Array(values)
+                }
             }
             try file.observe(image) { layer, output in
-                guard let node = floatNodes[layer] else { return }
+                guard let node = nodes[layer] else { return }
                 meters[layer, default: NoiseMeter()].compare(output, with: floatValues[node]!)
             }
         }
         return
-            pairs
-            .map { pair in
-                let meter = meters[pair.layer]!
+            zip(twin.graph.operations, twin.layers)
+            .compactMap { operation, layer in
+                guard let meter = layer.map({ meters[$0]! }) else { return nil }
                 return LayerComparison(
-                    name: pair.operation.name, signalToNoise: meter.signalToNoise, saturation: meter.saturation)
+                    name: operation.name, signalToNoise: meter.signalToNoise, saturation: meter.saturation)
             }
             .sorted { $0.signalToNoise < $1.signalToNoise }
     }
+}
+
+extension ImageSet {
+    /// All pixels in [0, 1], as the float network takes them.
+    fileprivate var unitPixels: [Float] { pixels.map { Float($0) * (1 / 255) } }
 }
 
 extension ModelFile {
@@ -110,6 +110,6 @@ private struct NoiseMeter {
         count += index
     }
 
-    var signalToNoise: Double { noise > 0 && signal > 0 ? 10 * log10(signal / noise) : (noise > 0 ? -999 : 999) }
+    var signalToNoise: Double { decibels(signal: signal, noise: noise) }
     var saturation: Double { Double(outside) / Double(max(1, count)) }
 }
