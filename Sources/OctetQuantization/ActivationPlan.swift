@@ -91,7 +91,7 @@ struct ActivationPlan {
     ///
     /// Such an operation writes straight into the concatenation, in its scale: the scales of the branches are unified
     /// and nothing is copied. A max pooling cannot, because it has the scale of its input.
-    private static func exclusiveConcatenation(of operation: Int, in graph: IntegerGraph) -> (Int, Int)? {
+    static func exclusiveConcatenation(of operation: Int, in graph: IntegerGraph) -> (Int, Int)? {
         let consumers = graph.consumers(of: .operation(operation))
         guard consumers.count == 1, graph.operations[consumers[0]].isConcatenation,
             graph.scores != .operation(operation),

@@ -24,6 +24,9 @@ public struct IntegerGraph {
         public var isPooled = false
         /// The node of the float network that computes the same values, ReLU included.
         public var floatNode: Int
+        /// The real value of one step of the weights, per output channel, where a method has chosen it; nil for the finest
+        /// that spans the channel's largest weight.
+        public var weightSteps: [Double]?
     }
 
     public enum Kind {

@@ -1,6 +1,7 @@
 import Octet
 import OctetDatasets
 import OctetFormat
+import OctetNetworks
 import OctetTraining
 
 #if canImport(Glibc)

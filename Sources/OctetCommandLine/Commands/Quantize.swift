@@ -12,7 +12,9 @@ struct Quantize: ParsableCommand {
             Example: octet quantize lenet5.safetensors --data mnist -o lenet5.octet
 
             Weights become 8-bit with a scale for each channel; the ranges of activations are those that the float \
-            network shows over a seeded sample of the training images.
+            network shows over a seeded sample of the training images. --finetune trains the network on with the model's \
+            rounding, which gives back what that loses; a checkpoint of octet train --quantization-aware has learned its \
+            ranges already, and --data and --samples change nothing.
             """)
 
     @Argument(help: "The checkpoint that `octet train` wrote.")
@@ -30,6 +32,8 @@ struct Quantize: ParsableCommand {
     @Option(help: "Of the sample.")
     var seed: UInt64 = 1
 
+    @OptionGroup(title: "Fine-tuning") var fineTuning: FineTuningOptions
+
     @Flag(help: "Print the result as JSON.")
     var json = false
 
@@ -43,16 +47,7 @@ struct Quantize: ParsableCommand {
         let path = output ?? replacingExtension(of: self.checkpoint, with: ".octet")
         try Files.checkWritable(path)
         let checkpoint = try Checkpoint(contentsOf: self.checkpoint)
-        let float = try checkpoint.makeNetwork()
-        // As in training: only what the checkpoint says, so that images of a wrong size are refused.
-        var images = try DataSource(data).load(.train)
-        if let shape = checkpoint.run?.data?.shape {
-            let sample = SeededGenerator.shuffledOrder(count: images.count, seed: seed, epoch: 0).prefix(samples)
-            images = images.selecting(Array(sample)).resized(to: .init(shape))
-        }
-        warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images)
-        let ranges = try ActivationRanges(calibrating: float, on: images, count: samples, seed: seed)
-        let contents = try Quantizer(float).quantize(ranges: ranges, labels: checkpoint.labels)
+        let contents = try self.contents(checkpoint)
         try Files.write(contents.encoded(), to: path)
 
         let summary = ModelSummary(try ModelFile(path: path))
@@ -65,5 +60,21 @@ struct Quantize: ParsableCommand {
                 \(summary.arenaByteCount.grouped) bytes of RAM, \(summary.multiplyAccumulates.grouped) MACs an image
                 """)
         }
+    }
+
+    private func contents(_ checkpoint: Checkpoint) throws -> ModelContents {
+        if let epochs = fineTuning.finetune {
+            let tuned = try fineTuning.tune(checkpoint, at: self.checkpoint, source: data, epochs: epochs, seed: seed)
+            return try Quantizer(tuned).quantizeWithLearnedRanges(labels: checkpoint.labels)!
+        }
+        let float = try checkpoint.makeNetwork()
+        let quantizer = try Quantizer(float)
+        if let contents = try quantizer.quantizeWithLearnedRanges(labels: checkpoint.labels) { return contents }
+        // As in training: only what the checkpoint says, so that images of a wrong size are refused.
+        let images = try DataSource(data).load(.train)
+        warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images)
+        let ranges = try ActivationRanges(
+            calibrating: float, images, to: checkpoint.run?.data?.shape, count: samples, seed: seed)
+        return try quantizer.quantize(ranges: ranges, labels: checkpoint.labels)
     }
 }
