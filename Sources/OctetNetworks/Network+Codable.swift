@@ -4,7 +4,7 @@ enum LayerTypes {
         Convolution.self, FullyConnected.self, MaxPooling.self, AveragePooling.self, GlobalAveragePooling.self,
         ReLU.self, LeakyReLU.self, Tanh.self, Sigmoid.self, Add.self, Concatenation.self, BatchNormalization.self,
         LocalResponseNormalization.self, Dropout.self, Scaling.self,
-        Normalization.self, AuxiliaryOutput.self,
+        Normalization.self, AuxiliaryOutput.self, FakeQuantization.self,
     ]
 
     static var names: [String] { all.map { $0.typeName } }
@@ -117,8 +117,7 @@ private struct DescribedNode: Codable {
                 }
                 return source
             }
-            // The shape is derived when the network is built.
-            return Network.Node(name: names[index], layer: described[index].layer, inputs: inputs, output: [1])
+            return Network.Node(name: names[index], layer: described[index].layer, inputs: inputs)
         }
     }
 }

@@ -1,5 +1,6 @@
 import OctetFixedPoint
 import OctetFormat
+import OctetNetworks
 
 /// The weights of a convolution or fully connected layer in int8: symmetric, with a scale for each output channel.
 struct ChannelWeights {

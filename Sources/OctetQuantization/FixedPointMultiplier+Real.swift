@@ -1,4 +1,5 @@
 import OctetFixedPoint
+import OctetNetworks
 
 extension FixedPointMultiplier {
     /// The nearest fixed-point factor: multiplier = factor · 2^shift with the shift that puts it in 2³⁰ ..< 2³¹.

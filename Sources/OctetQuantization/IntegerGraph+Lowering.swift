@@ -45,14 +45,19 @@ private struct Lowering {
         switch node.layer {
         case let layer as Convolution:
             let bias = bias(node, layer.hasBias, count: layer.outputChannels)
-            let folded = normalized(values(node, "weight"), bias, groups: layer.groups, inputs)
+            let learned = learnedWeights(node, bits: layer.weightBits)
+            let folded = normalized(
+                learned?.values ?? values(node, "weight"), bias, groups: layer.groups, inputs)
             let kind = IntegerGraph.Kind.convolution(
                 layer.window, groups: layer.groups, weights: folded.weights, bias: folded.bias)
-            append(kind, index, inputs)
+            append(kind, index, inputs, weightSteps: learned?.steps)
         case let layer as FullyConnected:
             let bias = bias(node, layer.hasBias, count: layer.outputs)
-            let folded = normalized(values(node, "weight"), bias, groups: 1, inputs)
-            append(.fullyConnected(weights: folded.weights, bias: folded.bias), index, inputs)
+            let learned = learnedWeights(node, bits: layer.weightBits)
+            let folded = normalized(learned?.values ?? values(node, "weight"), bias, groups: 1, inputs)
+            append(
+                .fullyConnected(weights: folded.weights, bias: folded.bias), index, inputs,
+                weightSteps: learned?.steps)
         case let layer as MaxPooling: lowerMaxPooling(layer.window, index, inputs)
         case let layer as AveragePooling: append(.averagePooling(layer.window), index, inputs)
         case is GlobalAveragePooling: try appendGlobalPooling(index, inputs)
@@ -70,6 +75,7 @@ private struct Lowering {
         case let layer as Normalization: lowerNormalization(layer, index, inputs)
         case is Dropout: sources.append(inputs[0])
         case is Add: lowerSum(index, inputs)
+        case let layer as FakeQuantization: lowerFakeQuantization(layer, index, inputs)
         case is Concatenation: append(.concatenation, index, inputs)
         default:
             throw QuantizationError.unsupported(
@@ -84,11 +90,14 @@ private struct Lowering {
         }
     }
 
-    private mutating func append(_ kind: IntegerGraph.Kind, _ index: Int, _ inputs: [IntegerGraph.Source]) {
+    private mutating func append(
+        _ kind: IntegerGraph.Kind, _ index: Int, _ inputs: [IntegerGraph.Source], weightSteps: [Double]? = nil
+    ) {
         let node = float.network.nodes[index]
         graph.operations.append(
             IntegerGraph.Operation(
-                name: node.name, kind: kind, inputs: inputs, output: node.output, floatNode: index))
+                name: node.name, kind: kind, inputs: inputs, output: node.output, floatNode: index,
+                weightSteps: weightSteps))
         sources.append(.operation(graph.operations.count - 1))
     }
 
@@ -131,6 +140,32 @@ private struct Lowering {
         }
     }
 
+    /// The steps that were learned are those of the operation before, where it may have its own; a table brings values to
+    /// them elsewhere.
+    private mutating func lowerFakeQuantization(
+        _ layer: FakeQuantization, _ index: Int, _ inputs: [IntegerGraph.Source]
+    ) {
+        if let operation = exclusiveProducer(of: index), !graph.operations[operation].isMaxPooling {
+            graph.operations[operation].floatNode = index
+            return sources.append(inputs[0])
+        }
+        let range = float.learnedRange(ofNode: index)!
+        append(.lookup { min(Double(range.upperBound), max(Double(range.lowerBound), $0)) }, index, inputs)
+    }
+
+    /// Weights that training has rounded, on their steps, and the steps of the output channels.
+    private func learnedWeights(_ node: Network.Node, bits: Int?) -> (values: [Float], steps: [Double])? {
+        guard let bits else { return nil }
+        let weights = values(node, "weight")
+        let channels = values(node, "weightRange").map { SymmetricQuantization(range: $0, bits: bits) }
+        let perChannel = weights.count / channels.count
+        let rounded = weights.enumerated().map { index, weight in
+            let channel = channels[index / perChannel]
+            return channel.real(channel.quantized(weight))
+        }
+        return (rounded, channels.map { Double($0.scale) })
+    }
+
     /// scale · (x − mean) / √(variance + ε) + shift is a multiplication and an addition per channel: it goes into the
     /// weights and bias of the layer before it, or becomes a 1×1 convolution with one group a channel.
     private mutating func lowerBatchNormalization(
@@ -171,6 +206,9 @@ private struct Lowering {
                 weights.indices.map { weights[$0] * slopes[$0 / perChannel] },
                 bias.indices.map { bias[$0] * slopes[$0] + offsets[$0] }
             )
+        }
+        graph.operations[operation].weightSteps = graph.operations[operation].weightSteps.map { steps in
+            zip(steps, slopes).map { $0 * Double(abs($1)) }
         }
         switch graph.operations[operation].kind {
         case .convolution(let window, let groups, let weights, let bias):

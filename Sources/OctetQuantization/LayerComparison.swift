@@ -1,6 +1,7 @@
 import Octet
 import OctetDatasets
 import OctetFormat
+import OctetNetworks
 import OctetTraining
 
 /// How far one layer of an int8 model is from its float twin, each fed by the layers before it.

@@ -9,7 +9,10 @@ import OctetTraining
 /// (Krishnamoorthi: Quantizing deep convolutional networks for efficient inference, 2018.)
 public struct Quantizer {
     public let graph: IntegerGraph
+    /// Whether training has learned all ranges, so that no calibration is needed.
+    public var hasLearnedRanges: Bool { learnedRanges != nil }
     private let network: Network
+    private let learnedRanges: [ClosedRange<Float>]?
 
     /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
     public init(_ float: FloatNetwork) throws {
@@ -20,6 +23,7 @@ public struct Quantizer {
                 reason: "gives scores of \(network.output); one row and one column would be accepted")
         }
         graph = try IntegerGraph(lowering: float)
+        learnedRanges = graph.learnedRanges(of: float)
     }
 
     /// The model, with a softmax behind its scores.
@@ -30,6 +34,11 @@ public struct Quantizer {
     /// - Throws: `QuantizationError`.
     public func quantize(ranges: ActivationRanges, labels: [String]) throws -> ModelContents {
         try quantize(graph, ranges: ranges.validated(for: network), labels: labels)
+    }
+
+    /// The model, by the ranges that training has learned; nil where it has not.
+    public func quantizeWithLearnedRanges(labels: [String]) throws -> ModelContents? {
+        try learnedRanges.map { try quantize(graph, ranges: $0, labels: labels) }
     }
 
     /// The model of a graph: of `graph`, or of what a method has made of it.

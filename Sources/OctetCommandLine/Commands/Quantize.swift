@@ -15,7 +15,8 @@ struct Quantize: ParsableCommand {
 
             Weights become 8-bit with a scale for each channel; the ranges of activations come from the values that the \
             float network shows over a seeded sample of the training images. docs/quantization.md tells what each method \
-            does and when it helps.
+            does and when it helps. --finetune trains the network on with the model's rounding, which gives back what that \
+            loses. A checkpoint of octet train --quantization-aware has learned its ranges already, and no method is needed.
             """)
 
     @Argument(help: "The checkpoint that `octet train` wrote.")
@@ -48,6 +49,8 @@ struct Quantize: ParsableCommand {
     @Option(help: "Of the sample.")
     var seed: UInt64 = 1
 
+    @OptionGroup(title: "Fine-tuning") var fineTuning: FineTuningOptions
+
     @Flag(help: "Print the result as JSON.")
     var json = false
 
@@ -61,12 +64,54 @@ struct Quantize: ParsableCommand {
         if search, method != nil {
             throw ValidationError("--search looks for the method that --method names; one of them would be accepted.")
         }
+        if fineTuning.finetune != nil, search || method != nil {
+            throw ValidationError("--finetune learns what --method and --search choose; leave those out.")
+        }
     }
 
     func run() throws {
         let path = output ?? replacingExtension(of: self.checkpoint, with: ".octet")
         try Files.checkWritable(path)
         let checkpoint = try Checkpoint(contentsOf: self.checkpoint)
+        let result = try learned(checkpoint) ?? calibrated(checkpoint)
+        try Files.write(result.contents.encoded(), to: path)
+
+        let summary = ModelSummary(try ModelFile(path: path))
+        if json {
+            try result.trials.isEmpty
+                ? printJSON(summary)
+                : printJSON(SearchResult(method: result.method, trials: result.trials, model: summary))
+            return
+        }
+        if !result.trials.isEmpty { print(MethodTable(result.trials).render() + "\n\nbest    \(result.method)") }
+        print(
+            """
+            wrote \(path): \(summary.network), \(summary.byteCount.grouped) bytes of flash, \
+            \(summary.arenaByteCount.grouped) bytes of RAM, \(summary.multiplyAccumulates.grouped) MACs an image
+            """)
+    }
+
+    private struct Result {
+        var contents: ModelContents
+        var method = QuantizationMethod.standard
+        /// Of a search; else none.
+        var trials: [MethodTrial] = []
+    }
+
+    /// By ranges and weight steps that training has learned, now or before; nil where it has not.
+    private func learned(_ checkpoint: Checkpoint) throws -> Result? {
+        let float =
+            try fineTuning.finetune.map {
+                try fineTuning.tune(checkpoint, at: self.checkpoint, source: data, epochs: $0, seed: seed)
+            } ?? checkpoint.makeNetwork()
+        guard let contents = try Quantizer(float).quantizeWithLearnedRanges(labels: checkpoint.labels) else {
+            return nil
+        }
+        guard method == nil, !search else { throw LearnedRanges(path: self.checkpoint) }
+        return Result(contents: contents)
+    }
+
+    private func calibrated(_ checkpoint: Checkpoint) throws -> Result {
         let float = try checkpoint.makeNetwork()
         let images = try CalibrationImages(
             DataSource(data).load(.train), for: checkpoint, samples: samples, heldOut: search ? heldOut : 0, seed: seed)
@@ -79,18 +124,15 @@ struct Quantize: ParsableCommand {
             }
         }
         let method = method ?? MethodTrial.best(of: trials)?.method ?? .standard
-        try Files.write(calibration.quantize(by: method, labels: checkpoint.labels).encoded(), to: path)
+        return Result(
+            contents: try calibration.quantize(by: method, labels: checkpoint.labels), method: method, trials: trials)
+    }
 
-        let summary = ModelSummary(try ModelFile(path: path))
-        if json {
-            try search ? printJSON(SearchResult(method: method, trials: trials, model: summary)) : printJSON(summary)
-            return
+    /// A method has nothing to choose where training has chosen.
+    private struct LearnedRanges: Error, CustomStringConvertible {
+        let path: String
+        var description: String {
+            "\(path) was trained with quantisation and has learned its ranges; --method and --search are for other checkpoints"
         }
-        if search { print(MethodTable(trials).render() + "\n\nbest    \(method)") }
-        print(
-            """
-            wrote \(path): \(summary.network), \(summary.byteCount.grouped) bytes of flash, \
-            \(summary.arenaByteCount.grouped) bytes of RAM, \(summary.multiplyAccumulates.grouped) MACs an image
-            """)
     }
 }

@@ -1,20 +1,12 @@
 import ArgumentParser
 import OctetDatasets
 import OctetNetworks
+import OctetQuantization
 import OctetTraining
 
 extension Train {
-    /// A run that is ready to go.
-    struct Start {
-        var trainer: Trainer
-        var images: ImageSet
-        var validation: ImageSet?
-        var data: DataSettings
-        var path: String
-    }
-
     /// A new run of a network.
-    func fresh(_ name: String) throws -> Start {
+    func fresh(_ name: String) throws -> TrainingRun {
         var data = options.dataSettings
         data.augmentation = preparation.augmentation
         let described = NetworkOptions.isPath(name) ? try Network(contentsOfJSON: name) : nil
@@ -27,10 +19,11 @@ extension Train {
                     named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1),
             images)
         let float = FloatNetwork(options.techniques.initialized(network), seed: options.seed)
-        let settings = options.trainingSettings
+        var settings = options.trainingSettings
+        settings.quantization = quantization.phase(after: settings.epochs)
         let trainer = try Trainer(
             float, settings: settings, teacher: loadTeacher(settings, images), threads: threading.threads)
-        return Start(
+        return TrainingRun(
             trainer: trainer, images: images, validation: validation, data: data,
             path: outputPath(of: name))
     }
@@ -54,7 +47,7 @@ extension Train {
     }
 
     /// The run that a checkpoint was written in.
-    func resumed(_ path: String) throws -> Start {
+    func resumed(_ path: String) throws -> TrainingRun {
         let checkpoint = try Checkpoint(contentsOf: path)
         guard let run = checkpoint.run, let data = run.data else {
             throw CheckpointError.notResumable(path: path, reason: "it does not say what it was trained on")
@@ -63,8 +56,21 @@ extension Train {
         let trainer = try Trainer(
             resuming: checkpoint, from: path, images: images.count, teacher: loadTeacher(run.settings, images),
             threads: threading.threads)
-        return Start(
+        return TrainingRun(
             trainer: trainer, images: images, validation: validation, data: data, path: output ?? path)
+    }
+
+    /// What follows a run in float whose settings ask for quantisation.
+    func quantized(_ run: TrainingRun, _ phase: QuantizationPhase) throws -> TrainingRun {
+        let float = try run.trainer.trainedNetwork()
+        let ranges = try ActivationRanges(
+            calibrating: float, run.images, to: run.data.shape, seed: run.data.seed)
+        let settings = run.trainer.settings.fineTuning(epochs: phase.epochs)
+        let network = try float.quantizationAware(ranges: ranges, weightBits: phase.weightBits)
+        var next = run
+        next.trainer = try Trainer(
+            network, settings: settings, teacher: loadTeacher(settings, run.images), threads: threading.threads)
+        return next
     }
 
     private func loadTeacher(_ settings: TrainingSettings, _ images: ImageSet) throws -> FloatNetwork? {

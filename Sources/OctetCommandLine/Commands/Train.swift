@@ -13,6 +13,9 @@ struct Train: ParsableCommand {
                       octet train vgg11 --data fashion-mnist --resize 96 --width 0.125 --learning-rate 0.001
                       octet train my-network.json --data mnist
 
+            With --quantization-aware the network is trained on after the epochs in float, with weights and activations \
+            rounded as the int8 model will have them, and `octet quantize` takes over the ranges that it learned.
+
             The checkpoint is written after every epoch and on Ctrl-C; --resume continues from it, to the same bits as \
             a run that was never stopped. Networks: \(NetworkCatalog.names.joined(separator: ", ")).
             """)
@@ -21,6 +24,8 @@ struct Train: ParsableCommand {
     var network: String?
 
     @OptionGroup var options: RunOptions
+
+    @OptionGroup(title: "Quantisation") var quantization: QuantizationOptions
 
     @OptionGroup var preparation: PreparationOptions
 
@@ -39,7 +44,9 @@ struct Train: ParsableCommand {
 
     func validate() throws {
         if resume != nil {
-            guard network == nil, options.isUntouched, preparation.isUntouched, shaping.isUntouched else {
+            guard network == nil, options.isUntouched, quantization.isUntouched, preparation.isUntouched,
+                shaping.isUntouched
+            else {
                 throw ValidationError(
                     "--resume takes network, data and settings from the checkpoint; give none of them.")
             }
@@ -55,6 +62,7 @@ struct Train: ParsableCommand {
             throw ValidationError("\(NetworkError.unknownNetwork(network)).")
         }
         try options.check()
+        try quantization.check(after: options.trainingSettings)
         if let teacher = options.techniques.teacher, teacher == outputPath(of: network) {
             throw ValidationError("\(teacher) is the teacher and would be written over; name another file with -o.")
         }
@@ -62,68 +70,47 @@ struct Train: ParsableCommand {
 
     func run() throws {
         Interruption.install()
-        let start = try resume.map(resumed) ?? fresh(network!)
-        try Files.checkWritable(start.path)
-        let wasComplete = start.trainer.isComplete(images: start.images.count)
+        var run = try resume.map(resumed) ?? fresh(network!)
+        try Files.checkWritable(run.path!)
+        let wasComplete = run.isComplete
         var epochs: [TrainingResult.Epoch] = []
-        let complete = try train(start) { epochs.append(.init($0, images: start.images.count)) }
-        if !complete {
-            printToStandardError("stopped; continue with: octet train --resume \(start.path)")
+        try train(run, &epochs)
+        if let phase = run.trainer.settings.quantization {
+            run = try quantized(run, phase)
+            printToStandardError("on with \(phase.weightBits)-bit weights and 8-bit activations")
+            try train(run, &epochs)
+        }
+        try report(run, epochs, trained: !wasComplete)
+    }
+
+    /// - Throws: `ExitCode.failure` where the user stopped it.
+    private func train(_ run: TrainingRun, _ epochs: inout [TrainingResult.Epoch]) throws {
+        guard try run.train(observe: { epochs.append(.init($0, images: run.images.count)) }) else {
+            printToStandardError("stopped; continue with: octet train --resume \(run.path!)")
             throw ExitCode.failure
         }
-        try report(start, epochs, trained: !wasComplete)
     }
 
-    private func train(_ start: Start, observe: (Trainer.EpochReport) -> Void) throws -> Bool {
-        var progress = TrainingProgress(epochs: start.trainer.settings.epochs)
-        defer { progress.clear() }
-        let shape = start.data.shape ?? start.images.shape
-        let images = try ResizedImages(
-            AugmentedImages(start.images, augmentation: start.data.augmentation, seed: start.data.seed), to: shape)
-        let validation = try start.validation.map { try ResizedImages($0, to: shape) }
-        func write() throws {
-            try start.trainer.checkpoint(
-                labels: start.images.classNames, images: start.images.count, data: start.data
-            ).write(to: start.path)
-        }
-        let complete = try start.trainer.train(on: images, validation: validation) { event in
-            switch event {
-            case .step(let report): progress.show(report)
-            case .epoch(let report):
-                progress.show(report)
-                observe(report)
-                try write()
-            }
-            return !Interruption.isRequested
-        }
-        if !complete { try write() }
-        if start.trainer.hasStoppedEarly(images: start.images.count), let best = start.trainer.bestEpoch {
-            progress.clear()
-            printToStandardError("no epoch since epoch \(best.epoch) was better; stopped early")
-        }
-        return complete
-    }
-
-    private func report(_ start: Start, _ epochs: [TrainingResult.Epoch], trained: Bool) throws {
-        let source = try DataSource(start.data.source)
-        let float = try start.trainer.trainedNetwork()
+    private func report(_ run: TrainingRun, _ epochs: [TrainingResult.Epoch], trained: Bool) throws {
+        let source = try DataSource(run.data.source)
+        let float = try run.trainer.trainedNetwork()
         let evaluation =
             source.has(.test)
             ? try float.evaluate(
                 ResizedImages(source.load(.test), to: float.network.input), threads: threading.threads) : nil
         let network = float.network
-        let best = start.trainer.settings.keepsBestEpoch ? start.trainer.bestEpoch : nil
+        let best = run.trainer.settings.keepsBestEpoch ? run.trainer.bestEpoch : nil
         if json {
             try printJSON(
                 TrainingResult(
-                    network: network.name, checkpoint: start.path, parameters: network.parameterCount,
-                    multiplyAccumulates: network.multiplyAccumulates, images: start.images.count,
+                    network: network.name, checkpoint: run.path!, parameters: network.parameterCount,
+                    multiplyAccumulates: network.multiplyAccumulates, images: run.images.count,
                     bestEpoch: best?.epoch, testAccuracy: evaluation?.accuracy, testLoss: evaluation?.loss,
                     epochs: epochs))
             return
         }
         let verb = trained ? "wrote" : "already complete:"
-        print("\(verb) \(start.path): \(network.name), \(network.parameterCount.grouped) parameters")
+        print("\(verb) \(run.path!): \(network.name), \(network.parameterCount.grouped) parameters")
         if let best {
             print("kept epoch \(best.epoch), validation accuracy \(best.accuracy.percent())")
         }

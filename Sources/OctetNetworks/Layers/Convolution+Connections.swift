@@ -36,7 +36,7 @@ extension Convolution {
 
 extension Convolution {
     enum CodingKeys: String, CodingKey, CaseIterable {
-        case outputChannels, window, groups, hasBias, initialization, connections
+        case outputChannels, window, groups, hasBias, initialization, connections, weightBits
     }
 
     public static var settingNames: [String] { CodingKeys.allCases.map(\.rawValue) }
@@ -49,5 +49,6 @@ extension Convolution {
         hasBias = try container.decode(.hasBias, default: true)
         initialization = try container.decode(.initialization, default: .fanIn)
         connections = try container.decodeIfPresent([[Int]].self, forKey: .connections)
+        weightBits = try container.decodeIfPresent(Int.self, forKey: .weightBits)
     }
 }

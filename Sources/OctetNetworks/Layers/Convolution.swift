@@ -1,6 +1,7 @@
 /// A two-dimensional convolution (in the field's sense: a cross-correlation).
 ///
-/// Weight: `[outputChannels, kernelHeight, kernelWidth, inputChannels / groups]`; bias: `[outputChannels]`.
+/// Weight: `[outputChannels, kernelHeight, kernelWidth, inputChannels / groups]`; bias: `[outputChannels]`; with
+/// `weightBits` also weightRange: `[outputChannels]`.
 public struct Convolution: Layer {
     public static let typeName = "convolution"
 
@@ -14,6 +15,8 @@ public struct Convolution: Layer {
     ///
     /// The weights of the others exist but are 0 and stay 0.
     public var connections: [[Int]]?
+    /// The bits, 8 or 4, to which the weights are rounded in every pass: for training with quantisation. Nil for float.
+    public var weightBits: Int?
 
     public init(
         _ outputChannels: Int, kernel: Extent, stride: Extent = 1, padding: Window.Padding = .valid,
@@ -37,6 +40,7 @@ public struct Convolution: Layer {
                     + "\(outputChannels) output channels")
         }
         if let connections { try check(connections, inputChannels: input.channels) }
+        try check(weightBits: weightBits)
         let extent = try window.outputExtent(for: input, layer: Self.typeName)
         return Shape(height: extent.height, width: extent.width, channels: outputChannels)
     }
@@ -55,7 +59,7 @@ public struct Convolution: Layer {
             initializer: initialization.weight(fanIn: fanIn, fanOut: fanOut),
             absent: absentWeights(inputChannels: inputChannels))
         let bias = Parameter("bias", [outputChannels], initializer: initialization.bias(fanIn: fanIn))
-        return hasBias ? [weight, bias] : [weight]
+        return (hasBias ? [weight, bias] : [weight]) + weightRange(bits: weightBits, outputs: outputChannels)
     }
 
     public func multiplyAccumulates(for inputs: [Shape], output: Shape) -> Int {

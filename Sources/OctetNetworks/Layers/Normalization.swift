@@ -37,7 +37,7 @@ extension Network {
     /// The network with a layer before all others, which reads the images and which they read instead.
     /// - Throws: `NetworkError` where the layer cannot take the images, changes their shape, or its name is taken.
     public func prepending(_ layer: any Layer, named name: String) throws -> Network {
-        let first = Node(name: name, layer: layer, inputs: [.input], output: input)
+        let first = Node(name: name, layer: layer, inputs: [.input])
         let moved = nodes.map { node in
             var node = node
             node.inputs = node.inputs.map { source in

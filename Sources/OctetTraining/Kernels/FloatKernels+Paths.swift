@@ -38,6 +38,10 @@ extension FloatKernels {
         channelAffine: OctetFloatKernels.channelAffine,
         channelBlend: OctetFloatKernels.channelBlend,
         softmax: OctetFloatKernels.softmax,
+        fakeQuantize: OctetFloatKernels.fakeQuantize,
+        fakeQuantizeGradient: OctetFloatKernels.fakeQuantizeGradient,
+        fakeQuantizeWeights: OctetFloatKernels.fakeQuantizeWeights,
+        fakeQuantizeWeightsGradient: OctetFloatKernels.fakeQuantizeWeightsGradient,
         momentumStep: OctetFloatKernels.momentumStep,
         rootMeanSquareStep: OctetFloatKernels.rootMeanSquareStep,
         adamStep: OctetFloatKernels.adamStep)
@@ -77,6 +81,10 @@ extension FloatKernels {
         channelAffine: OctetFloatKernelsAVX2.channelAffine,
         channelBlend: OctetFloatKernelsAVX2.channelBlend,
         softmax: OctetFloatKernelsAVX2.softmax,
+        fakeQuantize: OctetFloatKernelsAVX2.fakeQuantize,
+        fakeQuantizeGradient: OctetFloatKernelsAVX2.fakeQuantizeGradient,
+        fakeQuantizeWeights: OctetFloatKernelsAVX2.fakeQuantizeWeights,
+        fakeQuantizeWeightsGradient: OctetFloatKernelsAVX2.fakeQuantizeWeightsGradient,
         momentumStep: OctetFloatKernelsAVX2.momentumStep,
         rootMeanSquareStep: OctetFloatKernelsAVX2.rootMeanSquareStep,
         adamStep: OctetFloatKernelsAVX2.adamStep)
@@ -116,6 +124,10 @@ extension FloatKernels {
         channelAffine: OctetFloatKernelsAVX512.channelAffine,
         channelBlend: OctetFloatKernelsAVX512.channelBlend,
         softmax: OctetFloatKernelsAVX512.softmax,
+        fakeQuantize: OctetFloatKernelsAVX512.fakeQuantize,
+        fakeQuantizeGradient: OctetFloatKernelsAVX512.fakeQuantizeGradient,
+        fakeQuantizeWeights: OctetFloatKernelsAVX512.fakeQuantizeWeights,
+        fakeQuantizeWeightsGradient: OctetFloatKernelsAVX512.fakeQuantizeWeightsGradient,
         momentumStep: OctetFloatKernelsAVX512.momentumStep,
         rootMeanSquareStep: OctetFloatKernelsAVX512.rootMeanSquareStep,
         adamStep: OctetFloatKernelsAVX512.adamStep)

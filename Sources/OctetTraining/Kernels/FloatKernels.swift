@@ -121,6 +121,21 @@ package struct FloatKernels: Sendable {
             UnsafePointer<Float>, Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>,
             UnsafeMutablePointer<Float>
         ) -> Void
+    let fakeQuantize: @Sendable (UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Float, Float) -> Void
+    let fakeQuantizeGradient:
+        @Sendable (
+            UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Float, Float, Int,
+            UnsafeMutablePointer<Float>
+        ) -> Void
+    let fakeQuantizeWeights:
+        @Sendable (
+            UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Int, Float
+        ) -> Void
+    let fakeQuantizeWeightsGradient:
+        @Sendable (
+            UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Int, Float,
+            UnsafeMutablePointer<Float>
+        ) -> Void
     let momentumStep:
         @Sendable (
             UnsafeMutablePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Float, Float, Float,

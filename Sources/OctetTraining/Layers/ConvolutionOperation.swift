@@ -2,8 +2,10 @@ import OctetNetworks
 
 extension Convolution: ComputableLayer {
     package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
-        WinogradConvolution(self, buffers, kernels: kernels)
-            ?? ConvolutionOperation(self, buffers, kernels: kernels) as any LayerOperation
+        FakeQuantizedWeights.wrap(bits: weightBits, buffers, kernels: kernels) { buffers in
+            WinogradConvolution(self, buffers, kernels: kernels)
+                ?? ConvolutionOperation(self, buffers, kernels: kernels) as any LayerOperation
+        }
     }
 }
 

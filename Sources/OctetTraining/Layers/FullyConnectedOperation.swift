@@ -2,7 +2,9 @@ import OctetNetworks
 
 extension FullyConnected: ComputableLayer {
     package func makeOperation(_ buffers: LayerBuffers, kernels: FloatKernels) -> any LayerOperation {
-        FullyConnectedOperation(self, buffers, kernels: kernels)
+        FakeQuantizedWeights.wrap(bits: weightBits, buffers, kernels: kernels) { buffers in
+            FullyConnectedOperation(self, buffers, kernels: kernels)
+        }
     }
 }
 

@@ -26,6 +26,8 @@ public struct TrainingSettings: Codable, Equatable, Sendable {
     public var keepsBestEpoch = false
     /// Nil for a run that learns from labels alone.
     public var distillation: Distillation? = nil
+    /// What follows these epochs; nil for a run in float alone.
+    public var quantization: QuantizationPhase? = nil
 
     public init(
         epochs: Int = 12, batchSize: Int = 64, optimizer: Optimizer = .adam(), learningRate: Float = 1e-3,
@@ -75,6 +77,7 @@ extension TrainingSettings {
         }
         if let patience { try check((1...1_000_000).contains(patience), "patience", patience, "1 to 1000000") }
         try distillation?.validate()
+        try quantization?.validate()
     }
 }
 
@@ -96,5 +99,6 @@ extension TrainingSettings {
         patience = try container.decodeIfPresent(Int.self, forKey: .patience)
         keepsBestEpoch = try container.decodeIfPresent(Bool.self, forKey: .keepsBestEpoch) ?? false
         distillation = try container.decodeIfPresent(Distillation.self, forKey: .distillation)
+        quantization = try container.decodeIfPresent(QuantizationPhase.self, forKey: .quantization)
     }
 }

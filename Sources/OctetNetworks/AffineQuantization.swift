@@ -42,7 +42,7 @@ public struct AffineQuantization: Equatable, Sendable {
 /// The nearest integer, halves up, as the project's integer rounding rule has it.
 ///
 /// Adding ½ before rounding down would not do: 0.49999999999999994 + 0.5 is 1 in binary64. The difference is exact.
-func roundedHalfUp(_ value: Double) -> Double {
+package func roundedHalfUp(_ value: Double) -> Double {
     let floor = value.rounded(.down)
     return value - floor >= 0.5 ? floor + 1 : floor
 }

@@ -1,0 +1,1 @@
+../OctetFloatKernels/FakeQuantization.swift

@@ -1,0 +1,51 @@
+import OctetNetworks
+import OctetTraining
+
+extension FloatNetwork {
+    /// The network that training with quantisation goes on with: batch normalisation folded, weights rounded in every
+    /// pass, and each value that the integer core stores rounded to its 256 steps.
+    ///
+    /// Its layers are the operations of the core's graph, so that its forward pass gives what the core will give but for
+    /// float's rounding. Steps begin as calibration has them and are parameters from then on.
+    /// - Parameters:
+    ///   - ranges: what this network's layers gave over a calibration sample.
+    ///   - weightBits: 8 or 4.
+    /// - Throws: `QuantizationError` naming a layer that the core cannot run.
+    public func quantizationAware(ranges: ActivationRanges, weightBits: Int = 8) throws -> FloatNetwork {
+        let graph = try IntegerGraph(lowering: self)
+        return try Raising(graph, of: self, ranges: ranges.validated(for: network), weightBits: weightBits).network()
+    }
+
+    /// A network of the same scores without batch normalisation, dropout, auxiliary heads and what else inference can do
+    /// without.
+    /// - Throws: `QuantizationError` naming a layer that the core cannot run.
+    public func foldingBatchNormalization() throws -> FloatNetwork {
+        try Raising(IntegerGraph(lowering: self), of: self).network()
+    }
+
+    /// Whether the network was made by `quantizationAware(ranges:weightBits:)`.
+    public var isQuantizationAware: Bool { network.nodes.contains { $0.layer is FakeQuantization } }
+
+    /// The learned range of a node that rounds; nil for any other.
+    func learnedRange(ofNode index: Int) -> ClosedRange<Float>? {
+        let node = network.nodes[index]
+        guard let layer = node.layer as? FakeQuantization else { return nil }
+        func end(_ parameter: String) -> Float { tensor(named: "\(node.name).\(parameter)")!.values[0] }
+        return layer.range(minimum: layer.hasMinimum ? end("minimum") : 0, maximum: end("maximum"))
+    }
+}
+
+extension IntegerGraph {
+    /// The ranges of the float network's nodes where training has learned one for every operation that has its own; a node
+    /// that has none is given as 0 to 1.
+    func learnedRanges(of float: FloatNetwork) -> [ClosedRange<Float>]? {
+        let learned = float.network.nodes.indices.map(float.learnedRange)
+        let isComplete = operations.indices.allSatisfy { !hasOwnRange($0) || learned[operations[$0].floatNode] != nil }
+        return isComplete ? learned.map { $0 ?? 0...1 } : nil
+    }
+
+    /// Whether an operation's output has steps of its own: a maximum has its input's, a part of a concatenation the whole's.
+    func hasOwnRange(_ operation: Int) -> Bool {
+        ScaleUnification(self).owners[operation] == .operation(operation)
+    }
+}

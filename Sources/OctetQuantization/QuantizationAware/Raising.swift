@@ -1,0 +1,98 @@
+import OctetNetworks
+import OctetTraining
+
+/// The way back from the core's graph to a network that can be trained: a layer for each operation, and where there are
+/// ranges, rounding behind each operation that has steps of its own.
+struct Raising {
+    private let graph: IntegerGraph
+    private let float: FloatNetwork
+    private let ranges: [ClosedRange<Float>]?
+    private let weightBits: Int
+    private var nodes: [Network.Node] = []
+    private var tensors: [String: FloatTensor] = [:]
+    private var sources: [IntegerGraph.Source: Network.Source] = [.input: .input]
+
+    /// - Parameter ranges: of the float network's nodes; nil for a network that does not round.
+    init(_ graph: IntegerGraph, of float: FloatNetwork, ranges: [ClosedRange<Float>]? = nil, weightBits: Int = 8) {
+        (self.graph, self.float, self.ranges, self.weightBits) = (graph, float, ranges, weightBits)
+    }
+
+    /// - Throws: `NetworkError`, for a graph that is no network.
+    func network() throws -> FloatNetwork {
+        var raising = self
+        raising.appendNormalization()
+        for index in graph.operations.indices { raising.append(index) }
+        let network = try Network(name: graph.name, input: graph.input, nodes: raising.nodes)
+        return try FloatNetwork(network, tensors: raising.tensors)
+    }
+
+    /// What the images' bytes mean, where the first layer has taken its part of a normalisation.
+    private mutating func appendNormalization() {
+        let input = graph.inputQuantization
+        guard let node = float.network.nodes.first(where: { $0.layer is Normalization && $0.inputs == [.input] }),
+            input.scale != 1 / 255 || input.zeroPoint != 0
+        else { return }
+        let layer = Normalization(
+            mean: Array(repeating: Float(input.zeroPoint) / 255, count: graph.input.channels),
+            deviation: Array(repeating: Float(1 / (255 * Double(input.scale))), count: graph.input.channels))
+        nodes.append(Network.Node(name: node.name, layer: layer, inputs: [.input]))
+        sources[.input] = .node(0)
+    }
+
+    private mutating func append(_ index: Int) {
+        let operation = graph.operations[index]
+        // Operations bear the names of the layers that they come from.
+        let original = float.network.nodes.first { $0.name == operation.name }?.layer
+        let bits = ranges == nil ? nil : weightBits
+        let inputs = operation.inputs.map { sources[$0]! }
+        switch operation.kind {
+        case .convolution(let window, let groups, let weights, let bias):
+            var layer = original as? Convolution ?? Convolution(bias.count, kernel: 1, groups: groups)
+            (layer.window, layer.hasBias, layer.weightBits) = (window, true, bits)
+            append(layer, operation.name, inputs)
+            setTensors(operation.name, layer.parameters(for: [graph.shape(of: operation.inputs[0])]), weights, bias)
+        case .fullyConnected(let weights, let bias):
+            var layer = FullyConnected(bias.count)
+            layer.weightBits = bits
+            append(layer, operation.name, inputs)
+            setTensors(operation.name, layer.parameters(for: [graph.shape(of: operation.inputs[0])]), weights, bias)
+        case .add: append(Add(), operation.name, inputs)
+        default: append(original!, operation.name, inputs)
+        }
+        if operation.isPooled { append(MaxPooling(2), operation.name + ".pooling") }
+        if let ranges, graph.hasOwnRange(index) {
+            appendRounding(operation, ranges[operation.floatNode])
+        } else if operation.hasReLU {
+            append(ReLU(), operation.name + ".relu")
+        }
+        sources[.operation(index)] = .node(nodes.count - 1)
+    }
+
+    /// Appends a node that reads the last one where nothing else is given.
+    private mutating func append(_ layer: any Layer, _ name: String, _ inputs: [Network.Source]? = nil) {
+        nodes.append(Network.Node(name: name, layer: layer, inputs: inputs ?? [.node(nodes.count - 1)]))
+    }
+
+    /// Rounding that begins at 0 is the operation's ReLU too.
+    private mutating func appendRounding(_ operation: IntegerGraph.Operation, _ range: ClosedRange<Float>) {
+        let name = operation.name + ".steps"
+        let layer = FakeQuantization(hasMinimum: !operation.hasReLU && range.lowerBound < 0)
+        append(layer, name)
+        // What is always 0 gets a range in which it may become something else.
+        tensors[name + ".maximum"] = FloatTensor(
+            extents: [1], values: [range.upperBound > 0 || layer.hasMinimum ? range.upperBound : 1])
+        if layer.hasMinimum { tensors[name + ".minimum"] = FloatTensor(extents: [1], values: [range.lowerBound]) }
+    }
+
+    private mutating func setTensors(_ name: String, _ parameters: [Parameter], _ weights: [Float], _ bias: [Float]) {
+        for parameter in parameters {
+            let values =
+                switch parameter.name {
+                case "weight": weights
+                case "bias": bias
+                default: WeightRangeSearch(bits: weightBits).ranges(of: weights, channels: bias.count)
+                }
+            tensors["\(name).\(parameter.name)"] = FloatTensor(extents: parameter.extents, values: values)
+        }
+    }
+}
