@@ -1,0 +1,75 @@
+import OctetNetworks
+
+/// Chooses the units to remove so that a network fits a budget.
+///
+/// Greedy: as long as the network is too large, it loses a few channels of the layer where they bring it nearer to the
+/// budget for the least importance. Sizes are those of the model file that the network would become, to the byte.
+struct ChannelSelection {
+    let network: Network
+    let units: ChannelUnits
+    /// One a unit.
+    let importance: [Double]
+    let labels: [String]
+
+    /// The units whose removal makes the network fit.
+    /// - Throws: `ShrinkingError.tooLarge` where nothing more can be removed, and `QuantizationError`.
+    func unitsToRemove(for budget: DeviceBudget) throws -> Set<Int> {
+        var removed = Set<Int>()
+        var size = try ModelSize(of: network, labels: labels)
+        while budget.excess(of: size) > 0 {
+            let candidates = try units.groups.compactMap { try candidate(in: $0, removed, budget, size) }
+            guard let best = candidates.max(by: { ($0.merit, $1.importance) < ($1.merit, $0.importance) }) else {
+                throw ShrinkingError.tooLarge(smallest: size, budget: budget)
+            }
+            removed.formUnion(best.units)
+            size = best.size
+        }
+        return removed
+    }
+
+    private struct Candidate {
+        var units: [Int]
+        var size: ModelSize
+        var importance: Double
+        /// Excess removed per importance; 0 for a removal that brings nothing by itself: two tensors may have to become
+        /// smaller before the arena does.
+        var merit: Double
+    }
+
+    /// The next channels that a layer would lose, down to a multiple of 4: weights lie in quads.
+    private func candidate(
+        in group: [Int], _ removed: Set<Int>, _ budget: DeviceBudget, _ size: ModelSize
+    ) throws -> Candidate? {
+        let left = group.filter { !removed.contains($0) }.sorted { importance[$0] < importance[$1] }
+        let step = max(4, left.count / 64 * 4)
+        let count = left.count - (left.count - 1) / step * step
+        guard left.count > count else { return nil }
+        let units = Array(left.prefix(count))
+        let smaller = try ModelSize(of: network.removing(removed.union(units), of: self.units), labels: labels)
+        let cost = units.reduce(Double.leastNormalMagnitude) { $0 + importance[$1] }
+        return Candidate(
+            units: units, size: smaller, importance: cost,
+            merit: max(0, budget.excess(of: size) - budget.excess(of: smaller)) / cost)
+    }
+}
+
+/// Why a network cannot be made small enough.
+public enum ShrinkingError: Error, Equatable {
+    case tooLarge(smallest: ModelSize, budget: DeviceBudget)
+}
+
+extension ShrinkingError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .tooLarge(let smallest, let budget):
+            "the network cannot be made to fit: with the fewest channels it takes \(smallest.flash) bytes of flash and "
+                + "\(smallest.memory) of RAM, where \(budget) are allowed; a network with fewer layers may fit"
+        }
+    }
+}
+
+extension DeviceBudget: CustomStringConvertible {
+    public var description: String {
+        [flash.map { "\($0) of flash" }, memory.map { "\($0) of RAM" }].compactMap { $0 }.joined(separator: " and ")
+    }
+}
