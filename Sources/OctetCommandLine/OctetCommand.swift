@@ -26,7 +26,8 @@ struct OctetCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Train.self, Compare.self, Quantize.self, Evaluate.self, Classify.self, Convert.self, Fetch.self,
+            Train.self, Compare.self, Quantize.self, Shrink.self, Evaluate.self, Classify.self, Convert.self,
+            Fetch.self,
             Inspect.self, Bench.self,
             Networks.self,
         ])

@@ -1,3 +1,4 @@
+import OctetNetworks
 import OctetDatasets
 import OctetTraining
 

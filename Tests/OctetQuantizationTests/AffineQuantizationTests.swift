@@ -1,3 +1,4 @@
+import OctetNetworks
 import OctetQuantization
 import OctetTestSupport
 import Testing

@@ -56,7 +56,7 @@ import Testing
     func shrinking_meetsItsBudget_withoutGivingMoreThanItMust(flash: Int, memory: Int?) throws {
         let labels = (0..<10).map(String.init)
         let budget = DeviceBudget(flash: flash, memory: memory)
-        let shrinker = Shrinker(
+        let shrinker = try Shrinker(
             FloatNetwork(try .leNet5(), seed: 1), settings: TrainingSettings(epochs: 1).learningFromItself,
             budget: budget, labels: labels)
         let data = ByteImages.noise(count: 64)
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func shrinking_saysWhatTheSmallestNetworkWouldTake() throws {
-        let shrinker = Shrinker(
+        let shrinker = try Shrinker(
             FloatNetwork(try .leNet5(), seed: 1), settings: TrainingSettings(epochs: 1).learningFromItself,
             budget: DeviceBudget(flash: 500), labels: [])
         let data = ByteImages.noise(count: 16)
@@ -91,7 +91,7 @@ import Testing
         let float = FloatNetwork(try .resNet8(), seed: 2)
         let data = ByteImages.noise(count: 48)
         let networks = try [1, 2].map { threads in
-            let shrinker = Shrinker(
+            let shrinker = try Shrinker(
                 float, settings: TrainingSettings(epochs: 1).learningFromItself,
                 budget: DeviceBudget(flash: 40_000), labels: [], threads: threads)
             return try #require(try shrinker.shrink(on: data, sample: data) { _ in true }).network

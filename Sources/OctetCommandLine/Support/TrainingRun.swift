@@ -19,11 +19,8 @@ struct TrainingRun {
     func train(observe: (Trainer.EpochReport) -> Void) throws -> Bool {
         var progress = TrainingProgress(epochs: trainer.settings.epochs)
         defer { progress.clear() }
-        let shape = data.shape ?? images.shape
-        let augmented = try ResizedImages(
-            AugmentedImages(images, augmentation: data.augmentation, seed: data.seed), to: shape)
-        let held = try validation.map { try ResizedImages($0, to: shape) }
-        let complete = try trainer.train(on: augmented, validation: held) { event in
+        let held = try validation.map { try ResizedImages($0, to: data.shape ?? images.shape) }
+        let complete = try trainer.train(on: Self.trainingData(images, data), validation: held) { event in
             switch event {
             case .step(let report): progress.show(report)
             case .epoch(let report):
@@ -39,6 +36,12 @@ struct TrainingRun {
             printToStandardError("no epoch since epoch \(best.epoch) was better; stopped early")
         }
         return complete
+    }
+
+    /// The images with the changes and the size that the settings ask for.
+    static func trainingData(_ images: ImageSet, _ data: DataSettings) throws -> some TrainingData {
+        try ResizedImages(
+            AugmentedImages(images, augmentation: data.augmentation, seed: data.seed), to: data.shape ?? images.shape)
     }
 
     private func writeCheckpoint() throws {

@@ -110,7 +110,9 @@ private final class InputSample: @unchecked Sendable {
         _ from: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, _ channels: Int, _ live: Int
     ) {
         guard live < Shard.size else { return target.update(from: from, count: channels * Shard.size) }
-        for channel in 0..<channels { (target + channel * Shard.size).update(from: from + channel * Shard.size, count: live) }
+        for channel in 0..<channels {
+            (target + channel * Shard.size).update(from: from + channel * Shard.size, count: live)
+        }
     }
 
     func moments(_ pool: WorkerPool, _ kernels: FloatKernels) -> InputMoments {

@@ -31,7 +31,8 @@ extension QuantizationMethod: CustomStringConvertible {
             } else if let ranges = Self.rangeNames.first(where: { $0.name == parts[0] })?.ranges {
                 if let chosen {
                     throw QuantizationMethodError(
-                        description: "\"\(text)\" chooses ranges by \(chosen) and by \(parts[0]); one would be accepted")
+                        description: "\"\(text)\" chooses ranges by \(chosen) and by \(parts[0]); one would be accepted"
+                    )
                 }
                 chosen = parts[0]
                 self.ranges = try parts.count == 1 ? ranges : Self.percentile(item, parts[1], of: ranges)

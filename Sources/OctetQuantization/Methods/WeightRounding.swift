@@ -1,3 +1,5 @@
+import OctetNetworks
+
 extension IntegerGraph {
     /// The graph with every weight at a whole number of steps, −`levels` … `levels`, nearest to what it was.
     func roundingWeights(levels: Int) -> IntegerGraph {

@@ -56,11 +56,14 @@ struct ChannelSelection {
 /// Why a network cannot be made small enough.
 public enum ShrinkingError: Error, Equatable {
     case tooLarge(smallest: ModelSize, budget: DeviceBudget)
+    case quantizationAware
 }
 
 extension ShrinkingError: CustomStringConvertible {
     public var description: String {
         switch self {
+        case .quantizationAware:
+            "the network was trained with quantisation; one in float would be accepted, to be quantised afterwards"
         case .tooLarge(let smallest, let budget):
             "the network cannot be made to fit: with the fewest channels it takes \(smallest.flash) bytes of flash and "
                 + "\(smallest.memory) of RAM, where \(budget) are allowed; a network with fewer layers may fit"

@@ -28,10 +28,12 @@ public struct Shrinker {
     /// Images over which importance is measured.
     public static let importanceSampleCount = 2_048
 
+    /// - Throws: `ShrinkingError.quantizationAware` for a network whose layers have learned to round.
     public init(
         _ original: FloatNetwork, settings: TrainingSettings, budget: DeviceBudget, labels: [String],
         threads: Int? = nil
-    ) {
+    ) throws {
+        guard !original.isQuantizationAware else { throw ShrinkingError.quantizationAware }
         self.original = original
         self.settings = settings
         self.budget = budget

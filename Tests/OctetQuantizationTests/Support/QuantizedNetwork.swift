@@ -1,3 +1,4 @@
+import OctetNetworks
 import Octet
 import OctetDatasets
 import OctetFormat
