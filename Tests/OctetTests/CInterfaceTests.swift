@@ -15,7 +15,7 @@ import Testing
         var (status, model) = open(golden)
         #expect(status == 0)
         #expect([model.image_height, model.image_width, model.image_channels, model.class_count] == [7, 6, 2, 3])
-        #expect([model.arena_byte_count, model.image_byte_count] == [816, 84])
+        #expect([model.arena_byte_count, model.image_byte_count] == [880, 84])
         let arena = GuardedMemory(byteCount: model.arena_byte_count)
         for expected in golden.cases {
             var scores = [octet_score](repeating: octet_score(), count: 3)
@@ -48,16 +48,16 @@ import Testing
         let golden = try GoldenModel("every-operator")
         var (_, model) = open(golden)
         let image = golden.cases[0].image
-        let arena = GuardedMemory(byteCount: 816 + 16)
+        let arena = GuardedMemory(byteCount: 880 + 16)
         var scores = [octet_score](repeating: octet_score(), count: 3)
         #expect(octet_predict(&model, image, arena.bytes.baseAddress, 815, &scores) == 12)
         #expect(octet_predict(&model, image, nil, 0, &scores) == 12)
-        #expect(octet_predict(&model, image, arena.bytes.baseAddress! + 1, 816, &scores) == 11)
+        #expect(octet_predict(&model, image, arena.bytes.baseAddress! + 1, 880, &scores) == 11)
         #expect(octet_model_open(&model, nil, 0) == 1)
         #expect(octet_model_open(&model, golden.model.bytes.baseAddress, 100) == 1)
         // A refused model is all zeros, and refused again.
         #expect(model.byte_count == 0)
-        #expect(octet_predict(&model, image, arena.bytes.baseAddress, 816, &scores) == 1)
+        #expect(octet_predict(&model, image, arena.bytes.baseAddress, 880, &scores) == 1)
         let sentences = Set((0...14).map { String(cString: octet_status_text($0)) })
         #expect(sentences.count == 15)
         #expect(String(cString: octet_status_text(-1)) == "unknown status")

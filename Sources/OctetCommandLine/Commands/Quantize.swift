@@ -30,6 +30,9 @@ struct Quantize: ParsableCommand {
     @Option(help: "Of the sample.")
     var seed: UInt64 = 1
 
+    @Option(help: "8, or 4 for half of the flash: of all layers but the first and the last.")
+    var weightBits = WeightBits.eight
+
     @Flag(help: "Print the result as JSON.")
     var json = false
 
@@ -52,7 +55,7 @@ struct Quantize: ParsableCommand {
         }
         warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images)
         let ranges = try ActivationRanges(calibrating: float, on: images, count: samples, seed: seed)
-        let contents = try Quantizer(float).quantize(ranges: ranges, labels: checkpoint.labels)
+        let contents = try Quantizer(float, weightBits: weightBits).quantize(ranges: ranges, labels: checkpoint.labels)
         try Files.write(contents.encoded(), to: path)
 
         let summary = ModelSummary(try ModelFile(path: path))
@@ -67,3 +70,5 @@ struct Quantize: ParsableCommand {
         }
     }
 }
+
+extension WeightBits: ExpressibleByArgument {}
