@@ -17,7 +17,7 @@ import struct
 import sys
 import zlib
 
-CONVOLUTION, FULLY_CONNECTED, MAX_POOLING, AVERAGE_POOLING, LOOKUP, ADD, SOFTMAX = range(1, 8)
+CONVOLUTION, FULLY_CONNECTED, MAX_POOLING, AVERAGE_POOLING, LOOKUP, ADD, SOFTMAX, NORMALIZATION = range(1, 9)
 NONE = 0xFFFF
 READ_SLACK = 16
 
@@ -88,18 +88,18 @@ class Layer:
     parameters = b""
 
     def __init__(self, name, input, output, second=None, groups=1, kernel=(1, 1), stride=(1, 1), dilation=(1, 1),
-                 padding=(0, 0), bounds=(0, 255), pooled=False):
+                 padding=(0, 0), bounds=(0, 255), pooled=False, bits=8):
         self.name, self.input, self.output, self.second = name, input, output, second
         self.groups, self.kernel, self.stride, self.dilation = groups, kernel, stride, dilation
-        self.padding, self.bounds, self.pooled = padding, bounds, pooled
+        self.padding, self.bounds, self.pooled, self.bits = padding, bounds, pooled, bits
 
     def record(self, tensors, weights_offset, parameters_offset, name_offset):
         second = tensors.index(self.second) if self.second else NONE
         return struct.pack(
-            "<4B4H8B7IB15x", self.operator, *self.bounds, 0, tensors.index(self.input), second,
+            "<4B4H8B7I2B14x", self.operator, *self.bounds, 0, tensors.index(self.input), second,
             tensors.index(self.output), self.groups, *self.kernel, *self.stride, *self.dilation, *self.padding,
             weights_offset, len(self.weights), parameters_offset, len(self.parameters), 0, 0, name_offset,
-            self.pooled)
+            self.pooled, 4 if self.bits == 4 else 0)
 
     def window(self, y, x):
         """The positions under the kernel for an output, as (ky, kx, input y, input x)."""
@@ -116,19 +116,20 @@ class Weighted(Layer):
         """`channels` is how many input channels an output channel reads at one kernel position."""
         self.channels = channels
         outputs = self.output.channels
+        largest = 127 if self.bits == 8 else 7
         area = self.kernel[0] * self.kernel[1]
-        self.table = [[[[rng.randint(-127, 127) for _ in range(channels)] for _ in range(self.kernel[1])]
+        self.table = [[[[rng.randint(-largest, largest) for _ in range(channels)] for _ in range(self.kernel[1])]
                        for _ in range(self.kernel[0])] for _ in range(outputs)]
         # Two channels have the most extreme weights that there are.
-        for extreme, channel in ((-128, 0), (127, outputs - 1)):
+        for extreme, channel in ((-largest - 1, 0), (largest, outputs - 1)):
             self.table[channel] = [[[extreme] * channels for _ in row] for row in self.table[channel]]
         self.biases, self.factors = [], []
         for channel in range(outputs):
             total = sum(w for row in self.table[channel] for column in row for w in column)
             self.biases.append(rng.randint(-3000, 3000) - self.input.zero_point * total)
-            spread = 110 * 75 * math.sqrt(area * channels)
+            spread = 110 * 75 / 127 * largest * math.sqrt(area * channels)
             if channel in (0, outputs - 1):
-                spread = 127 * 128 * area * channels
+                spread = largest * 128 * area * channels
             self.factors.append(fixed_point(rng.uniform(0.7, 1.5) * 100 / spread))
 
     def encode(self):
@@ -142,7 +143,7 @@ class Weighted(Layer):
             runs_of = lambda n: [[w for column in row for w in column] for row in self.table[n]]
         else:
             runs_of = lambda n: [column for row in self.table[n] for column in row]
-        weights, biases, multipliers, shifts = bytearray(), [], [], []
+        weights, biases, multipliers, shifts = [], [], [], []
         for group in range(self.groups):
             for first in range(0, lanes_per_group, 16):
                 lanes = []
@@ -157,8 +158,11 @@ class Weighted(Layer):
                     for start in range(0, len(lanes[0][run]), 4):
                         for lane in lanes:
                             quad = lane[run][start:start + 4] if lane else []
-                            weights += struct.pack("4b", *(quad + [0] * (4 - len(quad))))
-        self.weights = bytes(weights)
+                            weights += quad + [0] * (4 - len(quad))
+        if self.bits == 8:
+            self.weights = struct.pack(f"{len(weights)}b", *weights)
+        else:
+            self.weights = bytes(low & 15 | (high & 15) << 4 for low, high in zip(weights[::2], weights[1::2]))
         count = len(biases)
         self.parameters = struct.pack(f"<{count}i{count}i{count}B", *biases, *multipliers, *shifts)
 
@@ -258,7 +262,8 @@ class Softmax(Layer):
 
     def encode(self):
         self.exponentials = [math.floor(32768 * math.exp(-self.input.scale * d) + 0.5) for d in range(256)]
-        self.parameters = struct.pack("<256H", *self.exponentials)
+        count = len([e for e in self.exponentials if e > 0])
+        self.parameters = struct.pack(f"<{count}H", *self.exponentials[:count])
 
     def run(self):
         largest = max(self.input.values.values())
@@ -266,6 +271,43 @@ class Softmax(Layer):
         total = sum(exponentials.values())
         for p, e in exponentials.items():
             self.output.values[p] = (e * 65535 + total // 2) // total
+
+
+class Normalization(Layer):
+    operator = NORMALIZATION
+    # Of sums of real squares over `size` channels: value / (k + alpha * sum) ** beta.
+    size, k, alpha, beta, first_step = 3, 1.0, 0.2, 0.75, 8
+
+    def segment(self, total):
+        """The entry at or before a sum, and the start of that and of the next one."""
+        index, start, step = 0, 0, 1 << self.first_step
+        while start + step <= total:
+            start, index = start + step, index + 1
+            if index >= 64 and index % 32 == 0:
+                step *= 2
+        return index, start, start + step
+
+    def encode(self):
+        distance = max(self.input.zero_point, 255 - self.input.zero_point)
+        largest, self.table, start = min(self.size, self.input.channels) * distance**2, [], 0
+        power = lambda total: (self.k + self.alpha * self.input.scale**2 * total) ** -self.beta
+        for entry in range(self.segment(largest)[0] + 2):
+            self.table.append(int(power(start) / power(0) * (1 << 22)))
+            start = self.segment(start)[2]
+        self.factor = fixed_point(self.input.scale / self.output.scale * power(0) / (1 << 22))
+        self.parameters = struct.pack(
+            f"<i4B{len(self.table)}i", *self.factor, self.size, self.first_step, 0, *self.table)
+
+    def run(self):
+        for y, x, c in self.output.positions():
+            centred = lambda channel: self.input.values[y, x, channel] - self.input.zero_point
+            around = range(max(0, c - self.size // 2), min(self.input.channels, c + self.size // 2 + 1))
+            total = sum(centred(channel) ** 2 for channel in around)
+            index, start, end = self.segment(total)
+            fraction = (total - start) * (1 << 13) // (end - start)
+            factor = self.table[index] + ((self.table[index + 1] - self.table[index]) * fraction >> 13)
+            self.output.values[y, x, c] = requantized(
+                centred(c) * factor, *self.factor, self.output.zero_point, *self.bounds)
 
 
 class Concatenation:
@@ -302,7 +344,8 @@ def model_file(name, tensors, layers, labels, arena, scores, probabilities):
     labels_offset = append(b"".join(map(string, labels)))
     names = [append(string(layer.name)) for layer in layers]
     parameters = [append(layer.parameters, 4) for layer in layers]
-    weights = [append(layer.weights, 64) for layer in layers]
+    alignment = 16 if sum(len(layer.weights) for layer in layers) < 16384 else 64
+    weights = [append(layer.weights, alignment) for layer in layers]
     records = b"".join(t.record() for t in tensors) + b"".join(
         layer.record(tensors, *offsets) for layer, *offsets in zip(layers, weights, parameters, names))
     checked = struct.pack(
@@ -331,10 +374,11 @@ def every_operator(rng):
     total = Tensor(4, 3, 5, zero_point=110, scale=0.07)
     squashed = Tensor(4, 3, 5, zero_point=128, scale=1 / 127)
     mean = Tensor(3, 2, 5, zero_point=100, scale=1 / 100)
-    scores = Tensor(1, 1, 3, zero_point=90, scale=0.03)
+    scores = Tensor(1, 1, 3, zero_point=90, scale=0.05)
     probabilities = Tensor(1, 1, 3, scale=1 / 65535, bits=16)
-    tensors = [image, whole, left, right, grouped, largest, total, squashed, mean, scores, probabilities]
-    arena = place_all([image, whole, grouped, largest, mean, scores, probabilities])
+    normalized = Tensor(4, 3, 5, zero_point=125, scale=0.02)
+    tensors = [image, whole, left, right, grouped, largest, total, squashed, mean, scores, probabilities, normalized]
+    arena = place_all([image, whole, grouped, largest, normalized, mean, scores, probabilities])
     left.place_inside(whole, 0)
     right.place_inside(whole, 3)
     total.place_over(grouped)
@@ -352,6 +396,7 @@ def every_operator(rng):
         AveragePooling("mean", squashed, mean, kernel=(2, 2), stride=(2, 2), padding=(1, 1)),
         FullyConnected("scores", mean, scores),
         Softmax("probabilities", scores, probabilities),
+        Normalization("normalized", largest, normalized, bounds=(10, 240)),
     ]
     steps[0].generate(rng, 2)
     steps[1].generate(rng, 2)
@@ -362,7 +407,8 @@ def every_operator(rng):
 
 
 def small_chain(rng):
-    """The shape of a LeNet: convolution, mean, pooled convolution, two fully connected layers. No softmax."""
+    """The shape of a LeNet: convolution, mean, pooled convolution, two fully connected layers, the middle ones with weights of
+    4 bits. No softmax."""
     image = Tensor(12, 12, 1, scale=1 / 255, ring=(2, 2, 2, 2))
     first = Tensor(12, 12, 6, zero_point=60, ring=(0, 0, 0, 0))
     halved = Tensor(6, 6, 6, zero_point=60)
@@ -374,8 +420,8 @@ def small_chain(rng):
     steps = [
         Convolution("conv1", image, first, kernel=(5, 5), padding=(2, 2), bounds=(60, 255)),
         AveragePooling("pool1", first, halved, kernel=(2, 2), stride=(2, 2)),
-        Convolution("conv2", halved, quartered, kernel=(3, 3), pooled=True),
-        FullyConnected("fc1", quartered, hidden),
+        Convolution("conv2", halved, quartered, kernel=(3, 3), pooled=True, bits=4),
+        FullyConnected("fc1", quartered, hidden, bits=4),
         FullyConnected("fc2", hidden, scores),
     ]
     for step, channels in ((0, 1), (2, 6), (3, 80), (4, 17)):

@@ -22,7 +22,8 @@ extension Interpreter {
             parameters: LaneParameters(
                 biases: parameters(layer), multipliers: parameters(layer, at: 4 * lanes),
                 shifts: parameters(layer, at: 8 * lanes)),
-            minimum: layer.activationMinimum, maximum: layer.activationMaximum, isPooled: layer.isPooled)
+            minimum: layer.activationMinimum, maximum: layer.activationMaximum, isPooled: layer.isPooled,
+            hasFourBitWeights: layer.hasFourBitWeights)
     }
 
     package func pooling(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> PoolingArguments {
@@ -68,7 +69,7 @@ extension Interpreter {
     package func softmax(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> SoftmaxArguments {
         SoftmaxArguments(
             scores: view(of: input).base, probabilities: words(of: output), count: input.count,
-            exponentials: parameters(layer))
+            exponentials: parameters(layer), exponentialCount: Int(layer.parametersByteCount) / 2)
     }
 
     private func parameters<Element>(_ layer: LayerRecord, at offset: Int = 0) -> UnsafePointer<Element> {

@@ -38,6 +38,8 @@ public struct LayerRecord: Equatable, Sendable {
     public var paddingLeft: UInt8
     /// Whether a convolution's output is the largest of each 2×2 square of its results: a max pooling that needs no memory.
     public var isPooled: Bool
+    /// Whether weights have 4 bits and lie two in a byte, not 8.
+    public var hasFourBitWeights: Bool
     public var weightsOffset: UInt32
     public var weightsByteCount: UInt32
     public var parametersOffset: UInt32
@@ -52,7 +54,8 @@ public struct LayerRecord: Equatable, Sendable {
         secondInput: UInt16 = ModelHeader.none, output: UInt16, groups: UInt16 = 1, kernelHeight: UInt8 = 1,
         kernelWidth: UInt8 = 1, strideHeight: UInt8 = 1, strideWidth: UInt8 = 1, dilationHeight: UInt8 = 1,
         dilationWidth: UInt8 = 1, paddingTop: UInt8 = 0, paddingLeft: UInt8 = 0, isPooled: Bool = false,
-        weightsOffset: UInt32 = 0, weightsByteCount: UInt32 = 0, parametersOffset: UInt32 = 0,
+        hasFourBitWeights: Bool = false, weightsOffset: UInt32 = 0, weightsByteCount: UInt32 = 0,
+        parametersOffset: UInt32 = 0,
         parametersByteCount: UInt32 = 0,
         scratchOffset: UInt32 = 0, scratchByteCount: UInt32 = 0, nameOffset: UInt32 = 0
     ) {
@@ -72,6 +75,7 @@ public struct LayerRecord: Equatable, Sendable {
         self.paddingTop = paddingTop
         self.paddingLeft = paddingLeft
         self.isPooled = isPooled
+        self.hasFourBitWeights = hasFourBitWeights
         self.weightsOffset = weightsOffset
         self.weightsByteCount = weightsByteCount
         self.parametersOffset = parametersOffset
@@ -89,7 +93,8 @@ extension LayerRecord {
         let code = bytes.littleEndian(at: 0, as: UInt8.self)
         guard Operator(rawValue: code) != nil else { throw .unknownOperator(code, layer: index) }
         guard bytes.littleEndian(at: 3, as: UInt8.self) == 0,
-            bytes.littleEndian(at: 48, as: UInt64.self) <= 1,
+            // Two fields of a byte each: pooled, 0 or 1, and the bits of weights, 0 or 4.
+            bytes.littleEndian(at: 48, as: UInt64.self) & ~0x0401 == 0,
             bytes.littleEndian(at: 56, as: UInt64.self) == 0
         else { throw .invalid(.reserved, .layer(index)) }
         self.init(alreadyValidated: bytes)
@@ -115,6 +120,7 @@ extension LayerRecord {
             paddingTop: bytes.littleEndian(at: 18, as: UInt8.self),
             paddingLeft: bytes.littleEndian(at: 19, as: UInt8.self),
             isPooled: bytes.littleEndian(at: 48, as: UInt8.self) == 1,
+            hasFourBitWeights: bytes.littleEndian(at: 49, as: UInt8.self) == 4,
             weightsOffset: bytes.littleEndian(at: 20, as: UInt32.self),
             weightsByteCount: bytes.littleEndian(at: 24, as: UInt32.self),
             parametersOffset: bytes.littleEndian(at: 28, as: UInt32.self),

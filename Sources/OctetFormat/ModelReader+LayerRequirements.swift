@@ -31,11 +31,11 @@ extension ModelReader {
         _ panels: WeightPanels, _ layer: LayerRecord, _ location: ModelError.Location
     ) throws(ModelError) {
         guard header.readSlack >= WeightPanels.readSlack else { throw .invalid(.readSlack, .header) }
-        guard let byteCount = panels.checkedByteCount, byteCount == layer.weightsByteCount,
-            layer.weightsOffset % 64 == 0
+        guard let count = panels.checkedByteCount,
+            (layer.hasFourBitWeights ? count / 2 : count) == layer.weightsByteCount, layer.weightsOffset % 16 == 0
         else { throw .invalid(.weights, location) }
         try requireRange(layer.weightsOffset, Int(layer.weightsByteCount), .weights, location)
-        try requireZeroEnds(panels, at: Int(layer.weightsOffset), location)
+        try requireZeroEnds(panels, layer, location)
         let lanes = panels.groups * panels.lanesPerGroup
         try requireParameters(9 * lanes, layer, location)
         try requireMultipliers(
@@ -44,20 +44,26 @@ extension ModelReader {
 
     /// That last quads end in zeros: kernels multiply them with whatever lies behind the input.
     func requireZeroEnds(
-        _ panels: WeightPanels, at offset: Int, _ location: ModelError.Location
+        _ panels: WeightPanels, _ layer: LayerRecord, _ location: ModelError.Location
     ) throws(ModelError) {
         for group in 0..<panels.groups {
             for channel in 0..<panels.channelsPerGroup {
                 for run in 0..<panels.runs {
                     for position in panels.runLength..<panels.quads * 4 {
-                        let weight = panels.offset(group: group, channel: channel, run: run, position: position)
-                        guard bytes.littleEndian(at: offset + weight, as: UInt8.self) == 0 else {
-                            throw .invalid(.weights, location)
-                        }
+                        let number = panels.offset(group: group, channel: channel, run: run, position: position)
+                        guard weight(number, of: layer) == 0 else { throw .invalid(.weights, location) }
                     }
                 }
             }
         }
+    }
+
+    /// The bits of a weight; of 4 bits, those with even numbers are the lower halves of bytes.
+    private func weight(_ number: Int, of layer: LayerRecord) -> UInt8 {
+        let start = Int(layer.weightsOffset)
+        guard layer.hasFourBitWeights else { return bytes.littleEndian(at: start + number, as: UInt8.self) }
+        let pair = bytes.littleEndian(at: start + number / 2, as: UInt8.self)
+        return number % 2 == 0 ? pair & 15 : pair >> 4
     }
 
     func requireParameters(

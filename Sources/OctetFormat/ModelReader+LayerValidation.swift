@@ -16,7 +16,9 @@ extension ModelReader {
         guard (layer.secondInput == ModelHeader.none) == (layer.operation != .add) else {
             throw .invalid(.input, location)
         }
-        guard !layer.isPooled || layer.operation == .convolution else { throw .invalid(.reserved, location) }
+        guard !layer.isPooled || layer.operation == .convolution,
+            !layer.hasFourBitWeights || layer.operation == .convolution || layer.operation == .fullyConnected
+        else { throw .invalid(.reserved, location) }
         switch layer.operation {
         case .convolution: try validateConvolution(layer, input, output, location)
         case .fullyConnected: try validateFullyConnected(layer, input, output, location)
@@ -113,10 +115,13 @@ extension ModelReader {
         guard input.isContiguous, output.isContiguous else { throw .invalid(.strides, location) }
         try requireSameShape(input, output, location)
         try requireDisjoint(input, output, location)
-        try requireParameters(512, layer, location)
+        // Entries that are missing at the end are 0.
+        let entries = Int(min(layer.parametersByteCount, 512)) / 2
+        guard entries > 0 else { throw .invalid(.parameters, location) }
+        try requireParameters(2 * entries, layer, location)
         // The best score's entry is 2¹⁵ and no other is larger: the sum is neither 0 nor, up to 2¹⁶ classes, too large.
         guard input.count <= 1 << 16 else { throw .invalid(.shape, location) }
-        for entry in 0..<256 {
+        for entry in 0..<entries {
             let value = bytes.littleEndian(at: Int(layer.parametersOffset) + 2 * entry, as: UInt16.self)
             guard entry == 0 ? value == 1 << 15 : value <= 1 << 15 else { throw .invalid(.parameters, location) }
         }

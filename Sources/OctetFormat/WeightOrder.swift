@@ -49,11 +49,11 @@ public struct WeightPanels: Equatable, Sendable {
     @inlinable
     public var lanesPerGroup: Int { (channelsPerGroup &+ 7) / 8 &* 8 }
 
-    /// Bytes of weights for one lane.
+    /// Bytes of weights for one lane; of 4 bits, half as many.
     @inlinable
     public var bytesPerLane: Int { runs &* quads &* 4 }
 
-    /// Bytes of all weights.
+    /// Bytes of all weights; of 4 bits, half as many.
     @inlinable
     public var byteCount: Int { groups &* lanesPerGroup &* bytesPerLane }
 
@@ -63,7 +63,7 @@ public struct WeightPanels: Equatable, Sendable {
         lanesPerGroup &- channel >= 16 ? 16 : 8
     }
 
-    /// The offset of one weight.
+    /// The offset of one weight; of 4 bits, its number: byte number / 2 holds it.
     /// - Parameters:
     ///   - channel: the output channel inside its group.
     ///   - position: the byte inside the run, `0 ..< runLength`.

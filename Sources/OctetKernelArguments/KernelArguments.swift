@@ -55,16 +55,19 @@ public struct ConvolutionArguments {
     public var output: TensorView
     public var window: WindowGeometry
     public var panels: WeightPanels
+    /// Of 8 bits, or two of 4 bits in each byte.
     public var weights: UnsafePointer<Int8>
     public var parameters: LaneParameters
     public var minimum: UInt8
     public var maximum: UInt8
     /// Whether an output is the largest of the 2×2 results of the window at (2y, 2x) to (2y + 1, 2x + 1).
     public var isPooled: Bool
+    public var hasFourBitWeights: Bool
 
     public init(
         input: TensorView, output: TensorView, window: WindowGeometry, panels: WeightPanels,
-        weights: UnsafePointer<Int8>, parameters: LaneParameters, minimum: UInt8, maximum: UInt8, isPooled: Bool = false
+        weights: UnsafePointer<Int8>, parameters: LaneParameters, minimum: UInt8, maximum: UInt8,
+        isPooled: Bool = false, hasFourBitWeights: Bool = false
     ) {
         self.input = input
         self.output = output
@@ -75,6 +78,7 @@ public struct ConvolutionArguments {
         self.minimum = minimum
         self.maximum = maximum
         self.isPooled = isPooled
+        self.hasFourBitWeights = hasFourBitWeights
     }
 
     @inline(__always)
@@ -176,16 +180,26 @@ public struct SoftmaxArguments {
     public var scores: UnsafePointer<UInt8>
     public var probabilities: UnsafeMutablePointer<UInt16>
     public var count: Int
-    /// 256 values: entry d is 2¹⁵ · exp(−scale · d), rounded.
+    /// Entry d is 2¹⁵ · exp(−scale · d), rounded.
     public var exponentials: UnsafePointer<UInt16>
+    /// From 1 to 256; the entries that would follow are 0.
+    public var exponentialCount: Int
 
     public init(
         scores: UnsafePointer<UInt8>, probabilities: UnsafeMutablePointer<UInt16>, count: Int,
-        exponentials: UnsafePointer<UInt16>
+        exponentials: UnsafePointer<UInt16>, exponentialCount: Int
     ) {
         self.scores = scores
         self.probabilities = probabilities
         self.count = count
         self.exponentials = exponentials
+        self.exponentialCount = exponentialCount
+    }
+
+    /// e to the power of a score's distance from the largest.
+    @inline(__always)
+    public func exponential(_ distance: UInt8) -> UInt32 {
+        let distance = Int(distance)
+        return distance < exponentialCount ? UInt32(exponentials[distance]) : 0
     }
 }

@@ -11,6 +11,7 @@
         let isOnePixel =
             arguments.pointee.output.height &* arguments.pointee.output.width == 1 && panels.runs == 1
             && !arguments.pointee.isPooled
+        if arguments.pointee.hasFourBitWeights { return fourBitConvolution(arguments, isOnePixel: isOnePixel) }
         for group in 0..<panels.groups {
             var channel = 0
             while channel < panels.channelsPerGroup {

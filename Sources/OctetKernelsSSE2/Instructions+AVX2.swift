@@ -21,6 +21,14 @@
             even = _mm256_srai_epi16(_mm256_slli_epi16(bytes, 8), 8)
             odd = _mm256_srai_epi16(bytes, 8)
         }
+
+        /// Two weights of 4 bits in each byte.
+        @inline(__always)
+        init(fourBits bytes: __m128i) {
+            let words = _mm256_cvtepi8_epi16(bytes)
+            even = _mm256_srai_epi16(_mm256_slli_epi16(words, 12), 12)
+            odd = _mm256_srai_epi16(words, 4)
+        }
     }
 
     /// 8 sums in one vector; `vpmaddwd` adds two products of 16 bits, bytes 0 and 2 of a quad first, then bytes 1 and 3.
@@ -34,6 +42,11 @@
         @inline(__always)
         static func weights(at address: UnsafeRawPointer) -> WordPairs {
             WordPairs(signed: address.loadUnaligned(as: __m256i.self))
+        }
+
+        @inline(__always)
+        static func fourBitWeights(at address: UnsafeRawPointer) -> WordPairs {
+            WordPairs(fourBits: address.loadUnaligned(as: __m128i.self))
         }
 
         @inline(__always)

@@ -16,6 +16,11 @@
         static func weights(at address: UnsafeRawPointer) -> __m512i { address.loadUnaligned(as: __m512i.self) }
 
         @inline(__always)
+        static func fourBitWeights(at address: UnsafeRawPointer) -> __m512i {
+            unpackedFourBits(address.loadUnaligned(as: __m256i.self))
+        }
+
+        @inline(__always)
         static func quad(at address: UnsafeRawPointer) -> __m512i {
             _mm512_set1_epi32(address.loadUnaligned(as: Int32.self))
         }
@@ -106,6 +111,11 @@
 
         @inline(__always)
         static func weights(at address: UnsafeRawPointer) -> __m256i { address.loadUnaligned(as: __m256i.self) }
+
+        @inline(__always)
+        static func fourBitWeights(at address: UnsafeRawPointer) -> __m256i {
+            unpackedFourBits(address.loadUnaligned(as: __m128i.self))
+        }
 
         @inline(__always)
         static func quad(at address: UnsafeRawPointer) -> __m256i {

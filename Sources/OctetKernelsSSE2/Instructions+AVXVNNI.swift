@@ -16,6 +16,11 @@
         static func weights(at address: UnsafeRawPointer) -> __m256i { address.loadUnaligned(as: __m256i.self) }
 
         @inline(__always)
+        static func fourBitWeights(at address: UnsafeRawPointer) -> __m256i {
+            unpackedFourBits(address.loadUnaligned(as: __m128i.self))
+        }
+
+        @inline(__always)
         static func quad(at address: UnsafeRawPointer) -> __m256i {
             _mm256_set1_epi32(address.loadUnaligned(as: Int32.self))
         }

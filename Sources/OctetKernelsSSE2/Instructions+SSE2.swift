@@ -21,6 +21,13 @@
             even = _mm_srai_epi16(_mm_slli_epi16(bytes, 8), 8)
             odd = _mm_srai_epi16(bytes, 8)
         }
+
+        /// Two weights of 4 bits in the upper byte of each word.
+        @inline(__always)
+        init(fourBits words: __m128i) {
+            even = _mm_srai_epi16(_mm_slli_epi16(words, 4), 12)
+            odd = _mm_srai_epi16(words, 12)
+        }
     }
 
     /// 8 sums in two vectors; `pmaddwd` adds two products of 16 bits, bytes 0 and 2 of a quad first, then bytes 1 and 3.
@@ -40,6 +47,14 @@
             (
                 WordPairs(signed: address.loadUnaligned(as: __m128i.self)),
                 WordPairs(signed: (address + 16).loadUnaligned(as: __m128i.self))
+            )
+        }
+
+        @inline(__always)
+        static func fourBitWeights(at address: UnsafeRawPointer) -> (WordPairs, WordPairs) {
+            let (zero, bytes) = (_mm_set1_epi32(0), address.loadUnaligned(as: __m128i.self))
+            return (
+                WordPairs(fourBits: _mm_unpacklo_epi8(zero, bytes)), WordPairs(fourBits: _mm_unpackhi_epi8(zero, bytes))
             )
         }
 

@@ -17,20 +17,21 @@ struct PanelPlace {
     var lane: Int
     /// Channels of the group from here on.
     var channels: Int
-    /// Bytes from a quad's weights to the next one's: four for every lane of the panel.
+    /// Bytes from a quad's weights to the next one's, of all lanes of the panel.
     var quadStride: Int
     private var bytesPerLane: Int
 
+    /// - Parameter bytesPerQuad: of one lane's weights: 4, or 2 where they have 4 bits.
     @inline(__always)
-    init(_ arguments: UnsafePointer<ConvolutionArguments>, group: Int, channel: Int) {
+    init(_ arguments: UnsafePointer<ConvolutionArguments>, group: Int, channel: Int, bytesPerQuad: Int = 4) {
         let panels = arguments.pointee.panels
         let window = arguments.pointee.window
         let input = arguments.pointee.input
-        bytesPerLane = panels.runs &* ((panels.runLength &+ 3) / 4) &* 4
+        bytesPerLane = panels.runs &* ((panels.runLength &+ 3) / 4) &* bytesPerQuad
         let lanesPerGroup = (panels.channelsPerGroup &+ 7) / 8 &* 8
         lane = group &* lanesPerGroup &+ channel
         channels = panels.channelsPerGroup &- channel
-        quadStride = lanesPerGroup &- channel >= 16 ? 64 : 32
+        quadStride = (lanesPerGroup &- channel >= 16 ? 16 : 8) &* bytesPerQuad
         source =
             UnsafeRawPointer(input.base) - window.paddingTop &* input.rowStride
             - window.paddingLeft &* input.pixelStride + group &* (input.channels / panels.groups)
@@ -47,7 +48,7 @@ struct PanelPlace {
     var upperHalf: PanelPlace {
         var half = self
         half.target += 8
-        half.weights += 32
+        half.weights += quadStride / 2
         half.lane &+= 8
         half.channels &-= 8
         return half

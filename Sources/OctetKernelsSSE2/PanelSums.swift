@@ -14,7 +14,11 @@ protocol PanelSums {
     /// 16, or 8 for a narrow panel.
     static var lanes: Int { get }
     static var zero: Self { get }
+    /// Bytes of weights for one quad.
+    static var quadByteCount: Int { get }
     static func weights(at address: UnsafeRawPointer) -> Weights
+    /// The same of half as many bytes, each with two weights of 4 bits.
+    static func fourBitWeights(at address: UnsafeRawPointer) -> Weights
     static func quad(at address: UnsafeRawPointer) -> Quad
     /// Adds the four products of every lane.
     mutating func accumulate(_ quad: Quad, _ weights: Weights)
@@ -37,6 +41,10 @@ protocol PanelSums {
         result: (Int) -> (
             totals: Totals, epilogue: Epilogue, target: UnsafeMutablePointer<UInt8>, channels: Int
         ))
+}
+
+extension PanelSums {
+    static var quadByteCount: Int { 4 &* lanes }
 }
 
 /// Where an instruction set gains nothing by taking several at once.

@@ -212,15 +212,16 @@ struct SplitTile<let parts: Int, let panels: Int, Sums: PanelSums> {
         var weights = weights
         var remaining = quads
         while remaining >= parts {
-            unrolled(parts) { part in step(part, source + 4 &* part, weights + Sums.lanes &* 4 &* part, panelStride) }
+            unrolled(parts) { part in step(part, source + 4 &* part, weights + Sums.quadByteCount &* part, panelStride)
+            }
             source += 4 &* parts
-            weights += Sums.lanes &* 4 &* parts
+            weights += Sums.quadByteCount &* parts
             remaining &-= parts
         }
         while remaining > 0 {
             step(0, source, weights, panelStride)
             source += 4
-            weights += Sums.lanes &* 4
+            weights += Sums.quadByteCount
             remaining &-= 1
         }
     }

@@ -18,6 +18,11 @@
         }
 
         @inline(__always)
+        static func fourBitWeights(at address: UnsafeRawPointer) -> (NarrowSums.Weights, NarrowSums.Weights) {
+            (NarrowSums.fourBitWeights(at: address), NarrowSums.fourBitWeights(at: address + 16))
+        }
+
+        @inline(__always)
         static func quad(at address: UnsafeRawPointer) -> NarrowSums.Quad { NarrowSums.quad(at: address) }
 
         @inline(__always)

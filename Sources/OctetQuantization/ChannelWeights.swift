@@ -2,30 +2,35 @@ import OctetFixedPoint
 import OctetFormat
 import OctetNetworks
 
-/// The weights of a convolution or fully connected layer in int8: symmetric, with a scale for each output channel.
+/// The weights of a convolution or fully connected layer as integers of 8 or 4 bits: symmetric, with a scale for each output channel.
 struct ChannelWeights {
     /// In the order of the float weights: output channel outermost.
     var weights: [Int8]
     /// The real value of one step, per output channel.
     var scales: [Double]
     var biases: [Float]
+    let bits: WeightBits
 
-    /// The largest magnitude of a channel becomes 127. Where the weights are so small against the bias that the bias
+    /// The largest magnitude of a channel becomes the largest weight, or with 4 bits nearly so. Where the weights are so small against the bias that the bias
     /// would not fit in 30 bits of the accumulator, the step is made coarser until it does.
     ///
     /// - Parameter steps: the real value of one step, per output channel, where a method has chosen it.
-    init(weights: [Float], biases: [Float], inputScale: Float, steps: [Double]? = nil) {
+    init(
+        weights: [Float], biases: [Float], inputScale: Float, bits: WeightBits = .eight, steps: [Double]? = nil
+    ) {
+        self.bits = bits
         let perChannel = weights.count / biases.count
         scales = biases.indices.map { channel in
-            let largest = weights[channel * perChannel..<(channel + 1) * perChannel].reduce(0) { max($0, abs($1)) }
+            let own = weights[channel * perChannel..<(channel + 1) * perChannel]
+            let step = steps?[channel] ?? Self.step(for: own, bits: bits)
             let forBias = Double(abs(biases[channel])) / (Double(inputScale) * Double(1 << 30))
-            let scale = max(steps?[channel] ?? Double(largest) / 127, forBias)
+            let scale = max(step, forBias)
             // A channel of zeros must not keep the others' output from being fine.
             return scale > 0 ? scale : .ulpOfOne
         }
         let scales = scales
         self.weights = weights.indices.map { index in
-            Int8(min(127, max(-127, roundedHalfUp(Double(weights[index]) / scales[index / perChannel]))))
+            Self.quantized(weights[index], step: scales[index / perChannel], bits: bits)
         }
         self.biases = biases
     }
@@ -56,7 +61,7 @@ extension ChannelWeights {
         return result
     }
 
-    /// The weights in the order in which kernels read them.
+    /// The weights in the order in which kernels read them, one a byte.
     ///
     /// - Parameter channels: the input channels under one kernel position.
     func packed(in panels: WeightPanels, channels: Int) -> [Int8] {

@@ -22,6 +22,8 @@ public struct IntegerGraph {
         public var hasReLU = false
         /// Whether a convolution gives the largest of each 2×2 square of its results.
         public var isPooled = false
+        /// In the model file.
+        public var weightBits = WeightBits.eight
         /// Whether it adds the first of three or more summands: no layer of the float network computes that alone, and its range
         /// is that of its inputs together.
         public var isPartialSum = false

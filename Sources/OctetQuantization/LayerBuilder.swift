@@ -43,11 +43,12 @@ struct LayerBuilder {
         }
     }
 
-    /// Probabilities from the scores: entry d of the table is 2¹⁵ · exp(−scale · d).
+    /// Probabilities from the scores: entry d of the table is 2¹⁵ · exp(−scale · d), as far as that is not rounded to 0.
     func softmax() -> ModelContents.Layer {
         let scale = Double(activations.activations[activations.scores].quantization.scale)
         var parameters = LittleEndianBytes()
-        parameters.append(contentsOf: (0...255).map { UInt16(roundedHalfUp(32_768 * exp(-scale * Double($0)))) })
+        let entries = (0...255).map { UInt16(roundedHalfUp(32_768 * exp(-scale * Double($0)))) }
+        parameters.append(contentsOf: entries.prefix { $0 > 0 })
         return ModelContents.Layer(
             name: "softmax",
             record: LayerRecord(
@@ -67,9 +68,11 @@ struct LayerBuilder {
         let weights = step.weights!.coarsened(
             toFactorsFrom: Self.smallestFactor, input: quantization(step.inputs[0]),
             output: quantization(step.output))
+        var record = record
+        record.hasFourBitWeights = weights.bits == .four
+        let packed = weights.packed(in: panels, channels: channels)
         return ModelContents.Layer(
-            name: step.name, record: record,
-            weights: weights.packed(in: panels, channels: channels),
+            name: step.name, record: record, weights: record.hasFourBitWeights ? packed.inPairs : packed,
             parameters: try weights.laneParameters(
                 in: panels, input: quantization(step.inputs[0]), output: quantization(step.output), layer: step.name))
     }

@@ -26,6 +26,8 @@ public struct ModelSummary: Encodable, Sendable {
         public var output: String
         public var multiplyAccumulates: Int
         public var weightByteCount: Int
+        /// 8 or 4; nil for layers without weights.
+        public var weightBits: Int?
         /// Where the output lies in the arena, ring included; the end is the byte behind it.
         public var arenaStart: Int
         public var arenaEnd: Int
@@ -75,6 +77,7 @@ extension ModelSummary.Layer {
         output = ModelSummary.describe(outputTensor)
         multiplyAccumulates = layer.multiplyAccumulates(input: inputTensor, output: outputTensor)
         weightByteCount = Int(layer.weightsByteCount)
+        weightBits = layer.weightsByteCount == 0 ? nil : layer.hasFourBitWeights ? 4 : 8
         arenaStart = outputTensor.arenaExtent.lowerBound
         arenaEnd = outputTensor.arenaExtent.upperBound
         guard let factors = Self.factors(reader, layer, inputTensor, outputTensor) else { return }

@@ -17,7 +17,7 @@ public struct ModelContents {
     public struct Layer {
         public var name: String
         public var record: LayerRecord
-        /// In the order of `WeightOrder.quads`.
+        /// In the order of `WeightOrder.quads`; of 4 bits, two in each.
         public var weights: [Int8]
         public var parameters: [UInt8]
 
@@ -46,6 +46,10 @@ public struct ModelContents {
 }
 
 extension ModelContents {
+    /// Below so many bytes of weights in a model, those of a layer begin at a multiple of 16, not of 64, a cache line: in a small
+    /// file the gaps would count.
+    private static let smallWeights = 16_384
+
     /// The bytes of the model file, as `docs/model-format.md` specifies them: header, tensors, layers, strings,
     /// parameters, weights.
     public func encoded() -> [UInt8] {
@@ -69,8 +73,9 @@ extension ModelContents {
             records[index].parametersByteCount = UInt32(layer.parameters.count)
             body.bytes += layer.parameters
         }
+        let alignment = layers.reduce(0) { $0 + $1.weights.count } < Self.smallWeights ? 16 : 64
         for (index, layer) in layers.enumerated() where !layer.weights.isEmpty {
-            body.align(to: 64, from: bodyOffset)
+            body.align(to: alignment, from: bodyOffset)
             records[index].weightsOffset = UInt32(bodyOffset + body.count)
             records[index].weightsByteCount = UInt32(layer.weights.count)
             body.bytes += layer.weights.map { UInt8(bitPattern: $0) }

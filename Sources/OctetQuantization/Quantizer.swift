@@ -14,15 +14,19 @@ public struct Quantizer {
     private let network: Network
     private let learnedRanges: [ClosedRange<Float>]?
 
+    /// - Parameter weightBits: four takes half of the flash for the weights between the first layer and the last, and some
+    ///   accuracy.
     /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
-    public init(_ float: FloatNetwork) throws {
+    public init(_ float: FloatNetwork, weightBits: WeightBits = .eight) throws {
         network = float.network
         guard network.output.height == 1, network.output.width == 1 else {
             throw QuantizationError.unsupported(
                 layer: network.nodes.last!.name,
                 reason: "gives scores of \(network.output); one row and one column would be accepted")
         }
-        graph = try IntegerGraph(lowering: float)
+        var graph = try IntegerGraph(lowering: float)
+        if weightBits == .four { graph.narrowInnerWeights() }
+        self.graph = graph
         learnedRanges = graph.learnedRanges(of: float)
     }
 

@@ -1,14 +1,15 @@
 import OctetFormat
 
 // The tensors of the golden model: 0 image, 1 whole, 2 left, 3 right, 4 grouped, 5 largest, 6 total, 7 squashed, 8 mean,
-// 9 scores, 10 probabilities.
+// 9 scores, 10 probabilities, 11 normalized.
 extension Damage {
     static var header: [Damage] {
         [
             header("version 2", .unsupportedVersion(2), UInt16(2), 8),
             header("the other byte order", .wrongByteOrder, UInt16(0x3412), 10),
-            header("length too large", .truncated(byteCount: 4480, required: 0xFFFF_FFFF), UInt32.max, 16),
-            header("length 0", .trailingBytes(byteCount: 4480, expected: 0), UInt32(0), 16),
+            header(
+                "length too large", .truncated(byteCount: ModelBytes.byteCount, required: 0xFFFF_FFFF), UInt32.max, 16),
+            header("length 0", .trailingBytes(byteCount: ModelBytes.byteCount, expected: 0), UInt32(0), 16),
             header("arena of 2 GiB", .invalid(.arena, .header), UInt32(1) << 31, 20),
             header("arena smaller than the slack", .invalid(.arena, .header), UInt32(15), 20),
             header(
@@ -18,23 +19,23 @@ extension Damage {
             header("no layers", .invalid(.layers, .header), UInt16(0), 26),
             header("too many layers", .outOfBounds(.layers, .header), UInt16.max, 26),
             header("tensors in the header", .outOfBounds(.tensors, .header), UInt32(63), 28),
-            header("tensors at the end", .outOfBounds(.tensors, .header), UInt32(4480), 28),
+            header("tensors at the end", .outOfBounds(.tensors, .header), UInt32(ModelBytes.byteCount), 28),
             header("tensors far away", .outOfBounds(.tensors, .header), UInt32.max, 28),
             header("layers in the header", .outOfBounds(.layers, .header), UInt32(0), 32),
             header("layers far away", .outOfBounds(.layers, .header), UInt32.max - 3, 32),
-            header("input tensor 11 of 11", .invalid(.input, .header), UInt16(11), 36),
+            header("input tensor 12 of 12", .invalid(.input, .header), UInt16(12), 36),
             header("input of 16 bits", .invalid(.input, .header), UInt16(10), 36),
             header("no scores", .invalid(.scores, .header), ModelHeader.none, 38),
             header("scores of 16 bits", .invalid(.scores, .header), UInt16(10), 38),
             header("scores not contiguous", .invalid(.scores, .header), UInt16(2), 38),
             header("scores not of as many classes", .invalid(.scores, .header), UInt16(4), 38),
-            header("probabilities 11 of 11", .invalid(.probabilities, .header), UInt16(11), 40),
+            header("probabilities 12 of 12", .invalid(.probabilities, .header), UInt16(12), 40),
             header("probabilities of 8 bits", .invalid(.probabilities, .header), UInt16(9), 40),
             header("a label too few", .invalid(.scores, .header), UInt16(2), 42),
-            header("labels past the end", .outOfBounds(.labels, .header), UInt32(4480), 44),
+            header("labels past the end", .outOfBounds(.labels, .header), UInt32(ModelBytes.byteCount), 44),
             header("labels far away", .outOfBounds(.labels, .header), UInt32.max, 44),
             header("labels in the header", .outOfBounds(.labels, .header), UInt32(0), 44),
-            header("name past the end", .outOfBounds(.name, .header), UInt32(4480), 48),
+            header("name past the end", .outOfBounds(.name, .header), UInt32(ModelBytes.byteCount), 48),
             header("name in the header", .outOfBounds(.name, .header), UInt32(1), 48),
             header("weight order 0", .unsupportedWeightOrder(0), UInt8(0), 52),
             header("weight order 2", .unsupportedWeightOrder(2), UInt8(2), 52),
@@ -43,12 +44,12 @@ extension Damage {
             header("no read slack", .invalid(.readSlack, .header), UInt16(0), 54),
             header("read slack of 15 bytes", .invalid(.readSlack, .header), UInt16(15), 54),
             Damage("a label whose length reaches past the end", .outOfBounds(.labels, .header)) {
-                $0.write(UInt32(4479), at: 44)
-                $0.write(UInt8(255), at: 4479)
+                $0.write(UInt32(ModelBytes.byteCount - 1), at: 44)
+                $0.write(UInt8(255), at: ModelBytes.byteCount - 1)
             },
             Damage("a name whose length reaches past the end", .outOfBounds(.name, .header)) {
-                $0.write(UInt32(4479), at: 48)
-                $0.write(UInt8(1), at: 4479)
+                $0.write(UInt32(ModelBytes.byteCount - 1), at: 48)
+                $0.write(UInt8(1), at: ModelBytes.byteCount - 1)
             },
         ]
     }

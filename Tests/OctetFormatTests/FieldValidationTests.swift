@@ -1,4 +1,5 @@
 import OctetFormat
+import OctetTestSupport
 import Testing
 
 /// Files whose checksum is right and one of whose fields is not.
@@ -11,6 +12,28 @@ import Testing
         #expect(model.bytes != before)
         model.remakeChecksum()
         #expect(model.refusal == damage.expected)
+    }
+
+    /// The third layer of the small chain has weights of 4 bits, in runs of 18.
+    @Test(arguments: [
+        ("a lower half behind the end of a run", 2 * 4 * 16 + 1, UInt8(0x01)),
+        ("an upper half behind the end of a run", 2 * 4 * 16 + 1, 0x80),
+    ])
+    func damagedFourBitWeights_areRefused(name: String, offset: Int, value: UInt8) throws {
+        var model = try ModelBytes(bytes: GoldenFile.bytes("small-chain.octet"))
+        let layer = 64 + 32 * 6 + 64 * 2
+        let weights = Int(model.read(UInt32.self, at: layer + 20))
+        #expect(model.read(UInt8.self, at: layer + 49) == 4)
+        #expect(model.read(UInt8.self, at: weights + offset) == 0)
+        model.write(value, at: weights + offset)
+        model.remakeChecksum()
+        #expect(model.refusal == .invalid(.weights, .layer(2)))
+        model.write(UInt8(0), at: weights + offset)
+        model.remakeChecksum()
+        #expect(model.refusal == nil)
+        model.write(UInt8(0), at: layer + 49)
+        model.remakeChecksum()
+        #expect(model.refusal == .invalid(.weights, .layer(2)))
     }
 
     /// Files that an unusual writer might make, and that are right.

@@ -5,11 +5,12 @@ import OctetTestSupport
 struct ModelBytes {
     var bytes: [UInt8]
 
-    static let arenaByteCount = 816
+    static let byteCount = 4912
+    static let arenaByteCount = 880
 
     /// The offsets of the golden model's records.
     static func tensor(_ index: Int) -> Int { 64 + 32 * index }
-    static func layer(_ index: Int) -> Int { 416 + 64 * index }
+    static func layer(_ index: Int) -> Int { 448 + 64 * index }
 
     /// The golden model that has every operator.
     static func everyOperator() throws -> ModelBytes {

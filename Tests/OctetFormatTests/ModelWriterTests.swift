@@ -25,7 +25,7 @@ import Testing
             #expect(
                 bytes(again, new.parametersOffset, new.parametersByteCount)
                     == bytes(reader, old.parametersOffset, old.parametersByteCount))
-            #expect(new.weightsOffset % 64 == 0)
+            #expect(new.weightsOffset % 16 == 0)
             var moved = new
             (moved.weightsOffset, moved.parametersOffset, moved.nameOffset) =
                 (old.weightsOffset, old.parametersOffset, old.nameOffset)

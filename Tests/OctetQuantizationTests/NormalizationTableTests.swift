@@ -13,10 +13,10 @@ import Testing
         var generator = seed.generator
         // From next to nothing to all of a value, for inputs of all sizes.
         let layer = LocalResponseNormalization(
-            size: generator.pick([1, 3, 5, 7, 31]), k: Float(pow(10, .random(in: -5...2, using: &generator))),
-            alpha: generator.pick([0, Float(pow(10, .random(in: -6...2, using: &generator)))]),
+            size: generator.pick([1, 3, 5, 7, 31]), k: Float(pow(10.0, Double.random(in: -5...2, using: &generator))),
+            alpha: generator.pick([0, Float(pow(10.0, Double.random(in: -6...2, using: &generator)))]),
             beta: generator.pick([0.25, 0.5, 0.75, 1]))
-        let factor = Float(pow(10, .random(in: -2...2, using: &generator)))
+        let factor = Float(pow(10.0, Double.random(in: -2...2, using: &generator)))
         let float = try Network(
             input: [5, 5, generator.pick(1...12)],
             [

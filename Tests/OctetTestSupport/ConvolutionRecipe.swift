@@ -20,6 +20,7 @@ struct ConvolutionRecipe: Sendable {
     var biases: [ClosedRange<Int32>] = [-100_000...100_000]
     var zeroPoints: [UInt8] = Array(0...255)
     var isPooled = false
+    var hasFourBitWeights = false
 
     enum Weights: Sendable {
         case random

@@ -98,14 +98,16 @@ extension OperatorCase {
         ]
     }
 
+    /// A vector of inputs in place of an image.
+    @Sendable static func vector(_ recipe: inout ConvolutionRecipe) {
+        recipe.image = 1...1
+        recipe.kernel = 1...1
+        recipe.padding = 0...0
+        recipe.channels = 1...400
+        recipe.outputChannels = 1...130
+    }
+
     static var fullyConnected: [OperatorCase] {
-        let vector: @Sendable (inout ConvolutionRecipe) -> Void = {
-            $0.image = 1...1
-            $0.kernel = 1...1
-            $0.padding = 0...0
-            $0.channels = 1...400
-            $0.outputChannels = 1...130
-        }
         return [
             row("fully connected", vector),
             row("fully connected, all weights −128, all inputs 255") {
@@ -120,7 +122,7 @@ extension OperatorCase {
         ]
     }
 
-    private static func row(
+    static func row(
         _ name: String, _ change: @escaping @Sendable (inout ConvolutionRecipe) -> Void
     ) -> OperatorCase {
         OperatorCase(name) { generator in
@@ -166,21 +168,22 @@ extension OperatorCase {
             channelsPerGroup: outputChannels, groups: groups,
             runs: columnsTouch ? window.kernelHeight : window.kernelHeight * window.kernelWidth,
             runLength: columnsTouch ? window.kernelWidth * channelsRead : channelsRead)
-        let weights = self.weights(recipe.weights, panels, &generator)
+        let weights = self.weights(recipe, panels, &generator)
         let parameters = LaneMemory(lanes: groups * panels.lanesPerGroup, biases: recipe.biases, using: &generator)
         let bounds = [generator.next(), generator.next()].map { UInt8(truncatingIfNeeded: $0) }.sorted()
         let isBounded = Bool.random(using: &generator)
         let arguments = ConvolutionArguments(
             input: input.view, output: output.view, window: window, panels: panels,
             weights: weights.bytes.baseAddress!.assumingMemoryBound(to: Int8.self), parameters: parameters.parameters,
-            minimum: isBounded ? bounds[0] : 0, maximum: isBounded ? bounds[1] : 255, isPooled: recipe.isPooled)
+            minimum: isBounded ? bounds[0] : 0, maximum: isBounded ? bounds[1] : 255, isPooled: recipe.isPooled,
+            hasFourBitWeights: recipe.hasFourBitWeights)
         return OperatorInstance(output: output, inputs: [input.memory, weights, parameters.memory]) {
             withUnsafePointer(to: arguments, $0.convolution)
         }
     }
 
     private static func weights(
-        _ weights: ConvolutionRecipe.Weights, _ panels: WeightPanels, _ generator: inout TestGenerator
+        _ recipe: ConvolutionRecipe, _ panels: WeightPanels, _ generator: inout TestGenerator
     ) -> GuardedMemory {
         var bytes = [UInt8](repeating: 0, count: panels.byteCount)
         for group in 0..<panels.groups {
@@ -188,7 +191,7 @@ extension OperatorCase {
                 for run in 0..<panels.runs {
                     for position in 0..<panels.runLength {
                         let weight: Int8 =
-                            switch weights {
+                            switch recipe.weights {
                             case .random: Int8(truncatingIfNeeded: generator.next())
                             case .all(let value): value
                             }
@@ -198,6 +201,9 @@ extension OperatorCase {
                 }
             }
         }
-        return GuardedMemory(bytes, alignment: 64)
+        if recipe.hasFourBitWeights {
+            bytes = stride(from: 0, to: bytes.count, by: 2).map { bytes[$0] & 15 | bytes[$0 + 1] << 4 }
+        }
+        return GuardedMemory(bytes, alignment: 16)
     }
 }

@@ -104,8 +104,9 @@ extension OperatorCase {
     private static func softmax(_ generator: inout TestGenerator) -> OperatorInstance {
         let count = generator.pick([1, 2, 10, 100, 1000])
         let scores = GuardedMemory(generator.bytes(count), alignment: 1)
-        let exponentials = GuardedMemory(byteCount: 512)
-        for entry in 0..<256 {
+        let entries = generator.pick([1, 100, 255, 256, 256])
+        let exponentials = GuardedMemory(byteCount: 2 * entries)
+        for entry in 0..<entries {
             let value = entry == 0 ? 32_768 : UInt16(generator.pick(0...32_768))
             exponentials.bytes.storeBytes(of: value, toByteOffset: 2 * entry, as: UInt16.self)
         }
@@ -113,7 +114,8 @@ extension OperatorCase {
         let arguments = SoftmaxArguments(
             scores: scores.bytes.baseAddress!.assumingMemoryBound(to: UInt8.self),
             probabilities: probabilities.bytes.baseAddress!.assumingMemoryBound(to: UInt16.self), count: count,
-            exponentials: exponentials.bytes.baseAddress!.assumingMemoryBound(to: UInt16.self))
+            exponentials: exponentials.bytes.baseAddress!.assumingMemoryBound(to: UInt16.self),
+            exponentialCount: entries)
         return OperatorInstance(
             output: probabilities, writable: Set(0..<2 * count), inputs: [scores, exponentials]
         ) { withUnsafePointer(to: arguments, $0.softmax) }

@@ -89,7 +89,7 @@ import Testing
     private static let tensorFields = [(0, 4), (4, 4), (8, 4), (12, 2), (14, 2), (16, 2), (24, 4)] + bytes(18...23)
     private static let layerFields =
         [(4, 2), (6, 2), (8, 2), (10, 2)] + bytes(0...3) + bytes(12...19)
-        + [(20, 4), (24, 4), (28, 4), (32, 4), (36, 4), (40, 4), (44, 4)]
+        + [(20, 4), (24, 4), (28, 4), (32, 4), (36, 4), (40, 4), (44, 4)] + bytes(48...49)
 
     private static func bytes(_ offsets: ClosedRange<Int>) -> [(Int, Int)] { offsets.map { ($0, 1) } }
 }

@@ -27,7 +27,7 @@ import Testing
     @Test(arguments: [0, 83, 85, 168])
     func imageOfAnotherSize_isRefused(byteCount: Int) throws {
         let golden = try GoldenModel("every-operator")
-        let arena = GuardedMemory(byteCount: 816)
+        let arena = GuardedMemory(byteCount: 880)
         #expect(throws: ModelError.wrongImageSize(byteCount: byteCount, required: 84)) {
             _ = try run(golden.model, [UInt8](repeating: 0, count: byteCount), in: arena)
         }

@@ -52,12 +52,13 @@ struct Inspect: ParsableCommand {
 
     private func render(_ summary: ModelSummary) -> String {
         var table = TextTable([
-            "layer", "operator", "input", "output", "MACs", "weight bytes", "arena", "multiplier", "shift",
+            "layer", "operator", "input", "output", "MACs", "weight bytes", "bits", "arena", "multiplier", "shift",
         ])
         for layer in summary.layers {
             table.append([
                 layer.name, layer.operation, layer.input, layer.output, layer.multiplyAccumulates.grouped,
-                layer.weightByteCount.grouped, "\(layer.arenaStart)–\(layer.arenaEnd)",
+                layer.weightByteCount.grouped, layer.weightBits.map(String.init) ?? "",
+                "\(layer.arenaStart)–\(layer.arenaEnd)",
                 layer.multipliers.map(describe) ?? "", layer.shifts.map(describe) ?? "",
             ])
         }

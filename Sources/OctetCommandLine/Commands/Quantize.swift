@@ -49,6 +49,9 @@ struct Quantize: ParsableCommand {
     @Option(help: "Of the sample.")
     var seed: UInt64 = 1
 
+    @Option(help: "8, or 4 for half of the flash: of all layers but the first and the last.")
+    var weightBits = WeightBits.eight
+
     @OptionGroup(title: "Fine-tuning") var fineTuning: FineTuningOptions
 
     @Flag(help: "Print the result as JSON.")
@@ -136,3 +139,5 @@ struct Quantize: ParsableCommand {
         }
     }
 }
+
+extension WeightBits: ExpressibleByArgument {}

@@ -4,7 +4,15 @@ import OctetFormat
 extension PortableKernels {
     /// Two pixels × eight channels at a time, over the runs of bytes that lie under the kernel.
     public static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
-        let arguments = arguments.pointee
+        if arguments.pointee.hasFourBitWeights {
+            convolution(arguments.pointee, FourBits.self)
+        } else {
+            convolution(arguments.pointee, EightBits.self)
+        }
+    }
+
+    @inline(__always)
+    private static func convolution<Weights: LaneWeights>(_ arguments: ConvolutionArguments, _: Weights.Type) {
         let window = arguments.window
         let panels = arguments.panels
         let input = arguments.input
@@ -26,9 +34,10 @@ extension PortableKernels {
                 let firstLane = group &* panels.lanesPerGroup &+ channel
                 let weights =
                     UnsafeRawPointer(arguments.weights)
-                    + (group &* panels.lanesPerGroup &+ panelChannel) &* panels.bytesPerLane
-                    + (channel &- panelChannel) &* 4
-                runs.quadStride = laneCount &* 4
+                    + (group &* panels.lanesPerGroup &+ panelChannel) &* panels.runs &* panels.quads
+                    &* Weights.quadByteCount
+                    + (channel &- panelChannel) &* Weights.quadByteCount
+                runs.quadStride = laneCount &* Weights.quadByteCount
                 let channels = Swift.min(8, panels.channelsPerGroup &- channel)
                 for y in 0..<output.height {
                     let firstRow = (arguments.isPooled ? 2 &* y : y) &* window.strideHeight &- window.paddingTop
@@ -38,9 +47,9 @@ extension PortableKernels {
                     var target = output.pixel(y, 0) + (group &* panels.channelsPerGroup &+ channel)
                     var remaining = output.width
                     while arguments.isPooled, remaining > 0 {
-                        let upper = twoPixels(source, source + pixelStep, weights, runs)
+                        let upper = twoPixels(source, source + pixelStep, weights, runs, Weights.self)
                         let below = source + window.strideHeight &* input.rowStride
-                        let lower = twoPixels(below, below + pixelStep, weights, runs)
+                        let lower = twoPixels(below, below + pixelStep, weights, runs, Weights.self)
                         let largest = larger(
                             larger(totals(upper.0, firstLane, arguments), totals(upper.1, firstLane, arguments)),
                             larger(totals(lower.0, firstLane, arguments), totals(lower.1, firstLane, arguments)))
@@ -50,7 +59,7 @@ extension PortableKernels {
                         remaining &-= 1
                     }
                     while remaining >= 2 {
-                        let sums = twoPixels(source, source + pixelStep, weights, runs)
+                        let sums = twoPixels(source, source + pixelStep, weights, runs, Weights.self)
                         store(totals(sums.0, firstLane, arguments), to: target, channels, firstLane, arguments)
                         store(
                             totals(sums.1, firstLane, arguments), to: target + output.pixelStride, channels, firstLane,
@@ -60,7 +69,7 @@ extension PortableKernels {
                         remaining &-= 2
                     }
                     if remaining == 1 {
-                        let sums = onePixel(source, weights, runs)
+                        let sums = onePixel(source, weights, runs, Weights.self)
                         store(totals(sums, firstLane, arguments), to: target, channels, firstLane, arguments)
                     }
                 }
@@ -83,8 +92,9 @@ extension PortableKernels {
     }
 
     @inline(__always)
-    private static func twoPixels(
-        _ first: UnsafeRawPointer, _ second: UnsafeRawPointer, _ weights: UnsafeRawPointer, _ runs: RunGeometry
+    private static func twoPixels<Weights: LaneWeights>(
+        _ first: UnsafeRawPointer, _ second: UnsafeRawPointer, _ weights: UnsafeRawPointer, _ runs: RunGeometry,
+        _: Weights.Type
     ) -> (Sums, Sums) {
         var a0 = SIMD4<Int32>.zero, a1 = a0, a2 = a0, a3 = a0
         var b0 = a0, b1 = a0, b2 = a0, b3 = a0
@@ -95,8 +105,8 @@ extension PortableKernels {
                 var a = first + offset
                 var b = second + offset
                 for _ in 0..<runs.quads {
-                    let w0 = widenedWeights(weights), w1 = widenedWeights(weights + 8)
-                    let w2 = widenedWeights(weights + 16), w3 = widenedWeights(weights + 24)
+                    let w0 = Weights.pair(0, at: weights), w1 = Weights.pair(1, at: weights)
+                    let w2 = Weights.pair(2, at: weights), w3 = Weights.pair(3, at: weights)
                     let x = widenedQuad(a)
                     a0 &+= pairSums(x, w0)
                     a1 &+= pairSums(x, w1)
@@ -117,8 +127,8 @@ extension PortableKernels {
     }
 
     @inline(__always)
-    private static func onePixel(
-        _ source: UnsafeRawPointer, _ weights: UnsafeRawPointer, _ runs: RunGeometry
+    private static func onePixel<Weights: LaneWeights>(
+        _ source: UnsafeRawPointer, _ weights: UnsafeRawPointer, _ runs: RunGeometry, _: Weights.Type
     ) -> Sums {
         var a0 = SIMD4<Int32>.zero, a1 = a0, a2 = a0, a3 = a0
         var weights = weights
@@ -127,22 +137,16 @@ extension PortableKernels {
                 var a = source + (row &* runs.rowStride &+ column &* runs.runStride)
                 for _ in 0..<runs.quads {
                     let x = widenedQuad(a)
-                    a0 &+= pairSums(x, widenedWeights(weights))
-                    a1 &+= pairSums(x, widenedWeights(weights + 8))
-                    a2 &+= pairSums(x, widenedWeights(weights + 16))
-                    a3 &+= pairSums(x, widenedWeights(weights + 24))
+                    a0 &+= pairSums(x, Weights.pair(0, at: weights))
+                    a1 &+= pairSums(x, Weights.pair(1, at: weights))
+                    a2 &+= pairSums(x, Weights.pair(2, at: weights))
+                    a3 &+= pairSums(x, Weights.pair(3, at: weights))
                     a += 4
                     weights += runs.quadStride
                 }
             }
         }
         return (a0, a1, a2, a3)
-    }
-
-    /// The quads of two lanes.
-    @inline(__always)
-    private static func widenedWeights(_ weights: UnsafeRawPointer) -> SIMD8<Int16> {
-        SIMD8<Int16>(truncatingIfNeeded: weights.loadUnaligned(as: SIMD8<Int8>.self))
     }
 
     /// Four input bytes, twice.

@@ -43,16 +43,24 @@ extension ReferenceKernels {
                         of: arguments.input, y * window.strideHeight - window.paddingTop + ky * window.dilationHeight,
                         x * window.strideWidth - window.paddingLeft + kx * window.dilationWidth,
                         group * channelsRead + c)
-                    let weight = arguments.weights[
+                    let weight = weight(
+                        arguments,
                         panels.offset(
                             group: group, channel: channelInGroup,
                             run: columnsTouch ? ky : ky * window.kernelWidth + kx,
-                            position: columnsTouch ? kx * channelsRead + c : c)]
+                            position: columnsTouch ? kx * channelsRead + c : c))
                     sum &+= Int32(value) &* Int32(weight)
                 }
             }
         }
         return arguments.requantization(lane)(sum)
+    }
+
+    /// Of 4 bits, the weights with even numbers are the lower halves of bytes.
+    private static func weight(_ arguments: ConvolutionArguments, _ number: Int) -> Int8 {
+        guard arguments.hasFourBitWeights else { return arguments.weights[number] }
+        let pair = arguments.weights[number / 2]
+        return number % 2 == 0 ? (pair << 4) >> 4 : pair >> 4
     }
 
     private static func element(of input: TensorView, _ y: Int, _ x: Int, _ channel: Int) -> UInt8 {

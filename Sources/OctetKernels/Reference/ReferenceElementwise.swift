@@ -30,7 +30,8 @@ extension ReferenceKernels {
         }
     }
 
-    /// probability(i) = ⌊(e(i) · 65535 + ⌊Σe / 2⌋) / Σe⌋ with e(i) = exponentials[largest − score(i)].
+    /// probability(i) = ⌊(e(i) · 65535 + ⌊Σe / 2⌋) / Σe⌋ with e(i) = exponentials[largest − score(i)], 0 behind the
+    /// table.
     ///
     /// 32 bits are enough: e ≤ 2¹⁵, and up to 2¹⁶ scores sum to at most 2³¹.
     public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) {
@@ -41,10 +42,10 @@ extension ReferenceKernels {
         }
         var sum: UInt32 = 0
         for index in 0..<arguments.count {
-            sum += UInt32(arguments.exponentials[Int(largest - arguments.scores[index])])
+            sum += arguments.exponential(largest - arguments.scores[index])
         }
         for index in 0..<arguments.count {
-            let exponential = UInt32(arguments.exponentials[Int(largest - arguments.scores[index])])
+            let exponential = arguments.exponential(largest - arguments.scores[index])
             arguments.probabilities[index] = UInt16((exponential * 65_535 + sum / 2) / sum)
         }
     }

@@ -22,15 +22,19 @@ struct QuantizedNetwork {
         var values: [Int]
     }
 
-    init(_ float: FloatNetwork, imageCount: Int = 8, seed: UInt64 = 1) throws {
-        try self.init(float, images: .random(of: float, count: imageCount, seed: seed), seed: seed)
+    init(_ float: FloatNetwork, imageCount: Int = 8, seed: UInt64 = 1, weightBits: WeightBits = .eight) throws {
+        try self.init(
+            float, images: .random(of: float, count: imageCount, seed: seed), seed: seed, weightBits: weightBits)
     }
 
     /// - Parameter ranges: those of the images where they are not given.
-    init(_ float: FloatNetwork, images: ImageSet, ranges: ActivationRanges? = nil, seed: UInt64 = 1) throws {
+    init(
+        _ float: FloatNetwork, images: ImageSet, ranges: ActivationRanges? = nil, seed: UInt64 = 1,
+        weightBits: WeightBits = .eight
+    ) throws {
         self.float = float
         self.images = images
-        let quantizer = try Quantizer(float)
+        let quantizer = try Quantizer(float, weightBits: weightBits)
         graph = quantizer.graph
         contents = try quantizer.quantize(
             ranges: ranges ?? ActivationRanges(calibrating: float, on: images, seed: seed), labels: [])
