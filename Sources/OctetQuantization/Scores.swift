@@ -15,7 +15,7 @@ import OctetTraining
 struct Scores: Sendable {
     let classCount: Int
     /// `[image, class]`.
-    fileprivate(set) var values: [Float]
+    var values: [Float]
 
     /// The class with the highest score of each image; of equals the first, as the core has it.
     var decisions: [Int] {
@@ -25,7 +25,7 @@ struct Scores: Sendable {
     }
 }
 
-/// How far scores are from those of the float network.
+/// How far scores are from those of the float network, where it matters: see `Scores.decisiveRange`.
 struct ScoreComparison {
     /// In dB; 999 where nothing differs.
     let signalToNoise: Double
@@ -33,7 +33,8 @@ struct ScoreComparison {
 
     init(_ scores: Scores, with float: Scores) {
         var (signal, noise) = (0.0, 0.0)
-        for (score, value) in zip(scores.values, float.values) {
+        let pairs = zip(scores.decisive(besides: float).values, float.decisive(besides: float).values)
+        for (score, value) in pairs {
             signal += Double(value) * Double(value)
             noise += Double(score - value) * Double(score - value)
         }
@@ -50,7 +51,7 @@ func decibels(signal: Double, noise: Double) -> Double {
 extension FloatNetwork {
     /// - Parameter change: shown every layer's values before the next one reads them; it may change them.
     func scores(
-        for images: ImageSet, threads: Int? = nil,
+        for images: some TrainingData, threads: Int? = nil,
         change: @Sendable (Network.Source, VisitedValues) -> Void = { _, _ in }
     ) throws -> Scores {
         let classes = network.output.count
