@@ -33,10 +33,6 @@ extension Scores {
     }
 
     private static let margin: Float = 11
-
-    private var images: some Sequence<ArraySlice<Float>> {
-        stride(from: 0, to: values.count, by: classCount).lazy.map { values[$0..<$0 + classCount] }
-    }
 }
 
 extension ArraySlice<Float> {
