@@ -33,9 +33,11 @@ public struct LayerComparison: Codable, Sendable {
                     floatValues[node] = Array(values)
                 }
             }
+            let decisive = twin.decisiveRange(ofScores: floatValues)
             try file.observe(image) { layer, output in
                 guard let node = nodes[layer] else { return }
-                meters[layer, default: NoiseMeter()].compare(output, with: floatValues[node]!)
+                meters[layer, default: NoiseMeter()].compare(
+                    output, with: floatValues[node]!, within: node == twin.scoresNode ? decisive : nil)
             }
         }
         return
@@ -88,7 +90,8 @@ private struct NoiseMeter {
     var outside = 0
     var count = 0
 
-    mutating func compare(_ output: ObservedTensor, with values: [Float]) {
+    /// - Parameter range: where differences matter; nil for everywhere.
+    mutating func compare(_ output: ObservedTensor, with values: [Float], within range: ClosedRange<Float>?) {
         let record = output.record
         let quantization = AffineQuantization(
             scale: Float(bitPattern: record.scaleBits), zeroPoint: record.zeroPoint)
@@ -99,8 +102,9 @@ private struct NoiseMeter {
         for y in 0..<Int(record.height) {
             for x in 0..<Int(record.width) {
                 for channel in 0..<Int(record.channels) {
-                    let value = values[index]
-                    let integer = quantization.real(UInt8(output.element(y, x, channel)))
+                    let real = quantization.real(UInt8(output.element(y, x, channel)))
+                    let value = values[index].clamped(to: range)
+                    let integer = real.clamped(to: range)
                     signal += Double(value) * Double(value)
                     noise += Double(integer - value) * Double(integer - value)
                     if value < low || value > high { outside += 1 }
@@ -113,4 +117,11 @@ private struct NoiseMeter {
 
     var signalToNoise: Double { decibels(signal: signal, noise: noise) }
     var saturation: Double { Double(outside) / Double(max(1, count)) }
+}
+
+extension Float {
+    fileprivate func clamped(to range: ClosedRange<Float>?) -> Float {
+        guard let range else { return self }
+        return Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
+    }
 }

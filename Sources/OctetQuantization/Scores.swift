@@ -15,7 +15,12 @@ import OctetTraining
 struct Scores: Sendable {
     let classCount: Int
     /// `[image, class]`.
-    fileprivate(set) var values: [Float]
+    var values: [Float]
+
+    /// Each image's scores.
+    var images: some Sequence<ArraySlice<Float>> {
+        stride(from: 0, to: values.count, by: classCount).lazy.map { values[$0..<$0 + classCount] }
+    }
 
     /// The class with the highest score of each image; of equals the first, as the core has it.
     var decisions: [Int] {
@@ -25,21 +30,38 @@ struct Scores: Sendable {
     }
 }
 
-/// How far scores are from those of the float network.
+/// How far scores are from those of the float network, where it matters: see `Scores.decisiveRange`.
 struct ScoreComparison {
     /// In dB; 999 where nothing differs.
     let signalToNoise: Double
     let changedDecisions: Int
+    /// The mean Kullback–Leibler divergence of the probabilities from those of the float network, in nats: the errors of the
+    /// scores, weighted by how much they matter.
+    let divergence: Double
 
     init(_ scores: Scores, with float: Scores) {
         var (signal, noise) = (0.0, 0.0)
-        for (score, value) in zip(scores.values, float.values) {
+        let pairs = zip(scores.decisive(besides: float).values, float.decisive(besides: float).values)
+        for (score, value) in pairs {
             signal += Double(value) * Double(value)
             noise += Double(score - value) * Double(score - value)
         }
         signalToNoise = decibels(signal: signal, noise: noise)
         changedDecisions = zip(scores.decisions, float.decisions).count { $0 != $1 }
+        var sum = 0.0
+        for (score, value) in zip(scores.images, float.images) {
+            let (logQ, logP) = (logProbabilities(score), logProbabilities(value))
+            sum += zip(logP, logQ).reduce(0) { $0 + exp($1.0) * ($1.0 - $1.1) }
+        }
+        divergence = sum / Double(max(1, float.values.count / float.classCount))
     }
+}
+
+/// The logarithms of the softmax.
+private func logProbabilities(_ scores: ArraySlice<Float>) -> [Double] {
+    let largest = Double(scores.max()!)
+    let sum = scores.reduce(0) { $0 + exp(Double($1) - largest) }
+    return scores.map { Double($0) - largest - log(sum) }
 }
 
 /// 10 · log₁₀(signal / noise); 999 where there is no noise, −999 where there is nothing else.
@@ -50,7 +72,7 @@ func decibels(signal: Double, noise: Double) -> Double {
 extension FloatNetwork {
     /// - Parameter change: shown every layer's values before the next one reads them; it may change them.
     func scores(
-        for images: ImageSet, threads: Int? = nil,
+        for images: some TrainingData, threads: Int? = nil,
         change: @Sendable (Network.Source, VisitedValues) -> Void = { _, _ in }
     ) throws -> Scores {
         let classes = network.output.count

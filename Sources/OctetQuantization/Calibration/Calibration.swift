@@ -31,7 +31,7 @@ public final class Calibration {
     public func quantize(by method: QuantizationMethod = .standard, labels: [String]) throws -> ModelContents {
         let statistics = try statistics(isEqualized: method.equalizes)
         var ranges = Array(repeating: Float(0)...0, count: float.network.nodes.count)
-        for (operation, range) in zip(statistics.graph.operations, try statistics.ranges(by: method.ranges)) {
+        for (operation, range) in zip(statistics.graph.operations, try statistics.ranges(by: method)) {
             ranges[operation.floatNode] = range
         }
         return try quantizer.quantize(statistics.weights(by: method, levels: 127), ranges: ranges, labels: labels)

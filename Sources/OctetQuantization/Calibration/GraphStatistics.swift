@@ -10,6 +10,7 @@ final class GraphStatistics {
     private let threads: Int?
     private var measuredExtremes: [ClosedRange<Float>]?
     private var measuredHistograms: [ActivationHistogram]?
+    private var measuredScores: Scores?
     private var measuredMoments: [InputMoments?]?
     /// By whether the rounding leaves the means to the biases.
     private var adaptivelyRounded: [Bool: IntegerGraph] = [:]
@@ -22,8 +23,19 @@ final class GraphStatistics {
     }
 
     /// The range of each operation.
-    func ranges(by method: RangeMethod) throws -> [ClosedRange<Float>] {
-        try method == .minMax ? extremes() : histograms().map(method.range)
+    func ranges(by method: QuantizationMethod) throws -> [ClosedRange<Float>] {
+        var ranges = try method.ranges == .minMax ? extremes() : histograms().map(method.ranges.range)
+        if method.narrowsScores, case .operation(let scores) = graph.scores, graph.consumers(of: graph.scores).isEmpty,
+            let range = try decisiveRange()
+        {
+            ranges[scores] = range
+        }
+        return ranges
+    }
+
+    private func decisiveRange() throws -> ClosedRange<Float>? {
+        if measuredScores == nil { measuredScores = try folded.float.scores(for: sample, threads: threads) }
+        return measuredScores!.decisiveRange()
     }
 
     /// The graph with its weights rounded as a method asks for; `levels` is 127 for 8 bits.

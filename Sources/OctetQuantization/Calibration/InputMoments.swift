@@ -20,7 +20,7 @@ extension InputMoments {
 
     /// The moments of a graph's weighted operations; nil for others, and for those of more than `largestCount` inputs.
     ///
-    /// Over all images, and at as many positions as give each layer about 8 samples for each of its inputs, chosen by a seed.
+    /// Over all images, each at some of the layer's positions: in all, at every position, and at about 8 for each input.
     static func measured(
         _ graph: IntegerGraph, _ folded: FoldedNetwork, over images: some TrainingData, seed: UInt64, threads: Int?
     ) throws -> [InputMoments?] {
@@ -48,7 +48,8 @@ private final class InputSample: @unchecked Sendable {
     private let count: Int
     private let paddedCount: Int
     private let positionsPerShard: Int
-    private let generator: SeededGenerator
+    /// All of them in a seeded order; each shard goes on where the one before it ended.
+    private var positions: [Int]
     private let imageCount: Int
     /// `[group][shard, position][paddedCount][16]`: each shard writes its own part.
     private let values: [AlignedFloats]
@@ -71,22 +72,23 @@ private final class InputSample: @unchecked Sendable {
         guard count <= InputMoments.largestCount else { return nil }
         paddedCount = OctetTraining.paddedCount(count)
         self.imageCount = imageCount
-        generator = SeededGenerator(seed: seed).stream(index)
         let shards = (imageCount + Shard.size - 1) / Shard.size
-        let wanted = (8 * count + imageCount - 1) / imageCount
-        positionsPerShard = min(output.height * output.width, max(1, wanted))
+        let positions = output.height * output.width
+        let wanted = max((8 * count + imageCount - 1) / imageCount, (positions + shards - 1) / shards)
+        positionsPerShard = min(positions, wanted)
+        var generator = SeededGenerator(seed: seed).stream(index)
+        self.positions = Array(0..<positions)
+        generator.shuffle(&self.positions)
         let floats = shards * positionsPerShard * paddedCount * Shard.size
         values = (0..<groups).map { _ in AlignedFloats(count: floats) }
     }
 
     /// Copies what is under the window at this shard's positions; images that do not count stay 0.
     func take(_ visited: VisitedValues) {
-        var generator = generator.stream(visited.shard)
-        var positions = Array(0..<output.height * output.width)
-        if positionsPerShard < positions.count { generator.shuffle(&positions) }
         let border = window.border(for: input)
         let channels = input.channels / groups
-        for (place, position) in positions.prefix(positionsPerShard).enumerated() {
+        for place in 0..<positionsPerShard {
+            let position = positions[(visited.shard * positionsPerShard + place) % positions.count]
             let top = position / output.width * window.stride.height - border.top
             let left = position % output.width * window.stride.width - border.left
             for row in 0..<window.kernel.height {

@@ -10,7 +10,9 @@ extension QuantizationMethod: CustomStringConvertible {
     ]
 
     private static var stepNames: [(name: String, step: WritableKeyPath<QuantizationMethod, Bool>)] {
-        [("equalize", \.equalizes), ("bias", \.correctsBiases), ("adaptive", \.roundsAdaptively)]
+        [
+            ("scores", \.narrowsScores), ("equalize", \.equalizes), ("bias", \.correctsBiases), ("adaptive", \.roundsAdaptively),
+        ]
     }
 
     /// Reads `mse`, `entropy+equalize+bias+adaptive` or `percentile=99.9+bias`, in any order. Without a way to choose

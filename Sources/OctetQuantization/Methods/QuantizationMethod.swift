@@ -1,6 +1,8 @@
 /// A way to quantise a trained network: how the activations' ranges are chosen, and what is done about the weights.
 public struct QuantizationMethod: Equatable, Hashable, Sendable {
     public var ranges: RangeMethod
+    /// Whether the scores' range holds only what decides: `Scores.decisiveRange()`.
+    public var narrowsScores: Bool
     /// Whether channels are brought to more equal sizes first: `IntegerGraph.equalized()`.
     public var equalizes: Bool
     /// Whether biases take back what rounded weights move the means of results by.
@@ -9,27 +11,27 @@ public struct QuantizationMethod: Equatable, Hashable, Sendable {
     public var roundsAdaptively: Bool
 
     public init(
-        ranges: RangeMethod = Self.standard.ranges, equalizes: Bool = false, correctsBiases: Bool = false,
+        ranges: RangeMethod = .meanSquareError, narrowsScores: Bool = false, equalizes: Bool = false, correctsBiases: Bool = false,
         roundsAdaptively: Bool = false
     ) {
         self.ranges = ranges
+        self.narrowsScores = narrowsScores
         self.equalizes = equalizes
         self.correctsBiases = correctsBiases
         self.roundsAdaptively = roundsAdaptively
     }
 
     /// What is done where nothing is said; `docs/quantization.md` has the figures that chose it.
-    public static let standard = QuantizationMethod(ranges: .minMax)
+    public static let standard = QuantizationMethod(
+        ranges: .meanSquareError, narrowsScores: true, roundsAdaptively: true)
 
     /// Every way to choose ranges, with every set of steps.
     public static var all: [QuantizationMethod] {
-        let sets = (0..<8).map { ($0 & 4 != 0, $0 & 2 != 0, $0 & 1 != 0) }
-        return [RangeMethod.minMax, .percentile(RangeMethod.defaultPercentage), .meanSquareError, .entropy].flatMap {
-            ranges in
-            sets.map { equalizes, correctsBiases, roundsAdaptively in
+        [RangeMethod.minMax, .percentile(RangeMethod.defaultPercentage), .meanSquareError, .entropy].flatMap { ranges in
+            (0..<16).map { steps in
                 QuantizationMethod(
-                    ranges: ranges, equalizes: equalizes, correctsBiases: correctsBiases,
-                    roundsAdaptively: roundsAdaptively)
+                    ranges: ranges, narrowsScores: steps & 8 != 0, equalizes: steps & 4 != 0,
+                    correctsBiases: steps & 2 != 0, roundsAdaptively: steps & 1 != 0)
             }
         }
     }
