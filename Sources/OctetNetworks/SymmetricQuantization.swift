@@ -8,11 +8,11 @@ public struct SymmetricQuantization: Equatable, Sendable {
     public var levels: Int
 
     /// - Parameters:
-    ///   - range: the magnitude of the outermost steps; one that is not positive counts as 2⁻⁴⁰.
+    ///   - range: the magnitude of the outermost steps, positive.
     ///   - bits: 8 or 4.
     public init(range: Float, bits: Int) {
         levels = SymmetricQuantization.levels(bits: bits)
-        scale = (range > 0x1p-40 ? range : 0x1p-40) / Float(levels)
+        scale = range / Float(levels)
     }
 
     /// The largest integer of so many bits, whose negative is expressible too.

@@ -157,7 +157,9 @@ private struct Lowering {
     private func learnedWeights(_ node: Network.Node, bits: Int?) -> (values: [Float], steps: [Double])? {
         guard let bits else { return nil }
         let weights = values(node, "weight")
-        let channels = values(node, "weightRange").map { SymmetricQuantization(range: $0, bits: bits) }
+        let channels = values(node, "log2WeightRange").map { parameter in
+            SymmetricQuantization(range: LearnedRange.magnitude(parameter), bits: bits)
+        }
         let perChannel = weights.count / channels.count
         let rounded = weights.enumerated().map { index, weight in
             let channel = channels[index / perChannel]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import OctetDatasets
 import OctetQuantization
 import OctetTraining
@@ -46,6 +47,13 @@ struct FineTuningOptions: ParsableArguments {
         warnOfOtherClasses(of: path, checkpoint.labels, images)
         var settings = (checkpoint.run?.settings ?? TrainingSettings()).fineTuning(epochs: epochs)
         settings.distillation = Distillation(teacher: path)
+        func env(_ n: String) -> Float? { getenv(n).flatMap { Float(String(cString: $0)) } }
+        if let r = env("QLR") { settings.learningRate *= r }
+        if let r = env("QT") { settings.distillation!.temperature = r }
+        if let r = env("QW") { settings.distillation!.weight = r }
+        if let r = env("QS") { settings.labelSmoothing = r }
+        if let r = env("QA") { settings.averageDecay = r }
+        if getenv("QAUG") != nil { data.augmentation = .none }
         let network =
             float.isQuantizationAware
             ? float

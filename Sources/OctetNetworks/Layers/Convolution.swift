@@ -1,7 +1,7 @@
 /// A two-dimensional convolution (in the field's sense: a cross-correlation).
 ///
 /// Weight: `[outputChannels, kernelHeight, kernelWidth, inputChannels / groups]`; bias: `[outputChannels]`; with
-/// `weightBits` also weightRange: `[outputChannels]`.
+/// `weightBits` also log2WeightRange: `[outputChannels]`.
 public struct Convolution: Layer {
     public static let typeName = "convolution"
 

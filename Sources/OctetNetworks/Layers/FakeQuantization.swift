@@ -15,19 +15,14 @@ public struct FakeQuantization: Layer {
     public func outputShape(for inputs: [Shape]) throws -> Shape { try onlyInput(of: inputs) }
 
     public func parameters(for inputs: [Shape]) -> [Parameter] {
-        let maximum = Parameter("maximum", [1], initializer: .constant(1))
-        return hasMinimum ? [maximum, Parameter("minimum", [1], initializer: .constant(-1))] : [maximum]
+        let maximum = Parameter("log2Maximum", [1], initializer: .constant(0))
+        return hasMinimum ? [maximum, Parameter("log2Minimum", [1], initializer: .constant(0))] : [maximum]
     }
 
-    /// The range that learned ends give.
-    ///
-    /// The ends are kept on their sides of 0, the upper one at 2⁻²⁰ at least, so that the steps are usable whatever an
-    /// optimiser does.
-    public func range(minimum: Float, maximum: Float) -> ClosedRange<Float> {
-        // Comparisons that are false for what is not a number.
-        let high = maximum > 0x1p-20 ? Swift.min(maximum, 0x1p100) : 0x1p-20
-        let low = hasMinimum && minimum < 0 ? Swift.max(minimum, -0x1p100) : 0
-        return low...high
+    /// The range that the parameters mean, those of `LearnedRange`.
+    /// - Parameter log2Minimum: of the lower end's magnitude; not read where there is none.
+    public func range(log2Minimum: Float, log2Maximum: Float) -> ClosedRange<Float> {
+        (hasMinimum ? -LearnedRange.magnitude(log2Minimum) : 0)...LearnedRange.magnitude(log2Maximum)
     }
 }
 

@@ -1,6 +1,6 @@
 /// Every output sees every input; an image is read as one vector, row by row, channels innermost.
 ///
-/// Weight: `[outputs, inputs]`; bias: `[outputs]`; with `weightBits` also weightRange: `[outputs]`.
+/// Weight: `[outputs, inputs]`; bias: `[outputs]`; with `weightBits` also log2WeightRange: `[outputs]`.
 public struct FullyConnected: Layer {
     public static let typeName = "fullyConnected"
 

@@ -31,7 +31,8 @@ extension FloatNetwork {
         let node = network.nodes[index]
         guard let layer = node.layer as? FakeQuantization else { return nil }
         func end(_ parameter: String) -> Float { tensor(named: "\(node.name).\(parameter)")!.values[0] }
-        return layer.range(minimum: layer.hasMinimum ? end("minimum") : 0, maximum: end("maximum"))
+        return layer.range(
+            log2Minimum: layer.hasMinimum ? end("log2Minimum") : 0, log2Maximum: end("log2Maximum"))
     }
 }
 

@@ -78,10 +78,13 @@ struct Raising {
         let name = operation.name + ".steps"
         let layer = FakeQuantization(hasMinimum: !operation.hasReLU && range.lowerBound < 0)
         append(layer, name)
-        // What is always 0 gets a range in which it may become something else.
-        tensors[name + ".maximum"] = FloatTensor(
-            extents: [1], values: [range.upperBound > 0 || layer.hasMinimum ? range.upperBound : 1])
-        if layer.hasMinimum { tensors[name + ".minimum"] = FloatTensor(extents: [1], values: [range.lowerBound]) }
+        func set(_ parameter: String, _ magnitude: Float) {
+            // What is always 0 gets a range in which it may become something else.
+            let values = [LearnedRange.parameter(magnitude > 0 ? magnitude : 1)]
+            tensors["\(name).\(parameter)"] = FloatTensor(extents: [1], values: values)
+        }
+        set("log2Maximum", range.upperBound)
+        if layer.hasMinimum { set("log2Minimum", -range.lowerBound) }
     }
 
     private mutating func setTensors(_ name: String, _ parameters: [Parameter], _ weights: [Float], _ bias: [Float]) {
@@ -90,7 +93,9 @@ struct Raising {
                 switch parameter.name {
                 case "weight": weights
                 case "bias": bias
-                default: WeightRangeSearch(bits: weightBits).ranges(of: weights, channels: bias.count)
+                default:
+                    WeightRangeSearch(bits: weightBits).ranges(of: weights, channels: bias.count).map(
+                        LearnedRange.parameter)
                 }
             tensors["\(name).\(parameter.name)"] = FloatTensor(extents: parameter.extents, values: values)
         }

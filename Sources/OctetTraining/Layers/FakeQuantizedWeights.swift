@@ -41,7 +41,8 @@ final class FakeQuantizedWeights: LayerOperation {
 
     func forward(_ step: ShardStep) {
         for channel in 0..<ranges.count {
-            scales.pointer[channel] = SymmetricQuantization(range: ranges.values[channel], bits: bits).scale
+            let range = LearnedRange.magnitude(ranges.values[channel])
+            scales.pointer[channel] = SymmetricQuantization(range: range, bits: bits).scale
         }
         kernels.fakeQuantizeWeights(
             weights.values, scales.pointer, rounded.pointer, ranges.count, perChannel, levels)
@@ -52,6 +53,8 @@ final class FakeQuantizedWeights: LayerOperation {
         layer.backward(step)
         kernels.fakeQuantizeWeightsGradient(
             weights.values, scales.pointer, weights.gradient, ranges.count, perChannel, levels, ranges.gradient)
-        for channel in 0..<ranges.count { ranges.gradient[channel] *= gradientFactor }
+        for channel in 0..<ranges.count {
+            ranges.gradient[channel] *= gradientFactor / (levels * scales.pointer[channel])
+        }
     }
 }
