@@ -13,8 +13,7 @@ extension ChannelWeights {
 
     /// The weight in steps.
     static func quantized(_ weight: Float, step: Double, bits: WeightBits) -> Int8 {
-        let largest = Double(bits.largest)
-        return Int8(min(largest, max(-largest, roundedHalfUp(Double(weight) / step))))
+        Int8(bits.nearestLevel(Double(weight) / step))
     }
 
     private static func squaredError(of weights: ArraySlice<Float>, step: Double, bits: WeightBits) -> Double {

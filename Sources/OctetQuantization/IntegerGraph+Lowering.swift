@@ -50,14 +50,13 @@ private struct Lowering {
                 learned?.values ?? values(node, "weight"), bias, groups: layer.groups, inputs)
             let kind = IntegerGraph.Kind.convolution(
                 layer.window, groups: layer.groups, weights: folded.weights, bias: folded.bias)
-            append(kind, index, inputs, weightSteps: learned?.steps)
+            append(kind, index, inputs, learned)
         case let layer as FullyConnected:
             let bias = bias(node, layer.hasBias, count: layer.outputs)
             let learned = learnedWeights(node, bits: layer.weightBits)
             let folded = normalized(learned?.values ?? values(node, "weight"), bias, groups: 1, inputs)
             append(
-                .fullyConnected(weights: folded.weights, bias: folded.bias), index, inputs,
-                weightSteps: learned?.steps)
+                .fullyConnected(weights: folded.weights, bias: folded.bias), index, inputs, learned)
         case let layer as MaxPooling: lowerMaxPooling(layer.window, index, inputs)
         case let layer as AveragePooling: append(.averagePooling(layer.window), index, inputs)
         case is GlobalAveragePooling: try appendGlobalPooling(index, inputs)
@@ -91,13 +90,14 @@ private struct Lowering {
     }
 
     private mutating func append(
-        _ kind: IntegerGraph.Kind, _ index: Int, _ inputs: [IntegerGraph.Source], weightSteps: [Double]? = nil
+        _ kind: IntegerGraph.Kind, _ index: Int, _ inputs: [IntegerGraph.Source],
+        _ learned: LearnedWeights? = nil
     ) {
         let node = float.network.nodes[index]
         graph.operations.append(
             IntegerGraph.Operation(
-                name: node.name, kind: kind, inputs: inputs, output: node.output, floatNode: index,
-                weightSteps: weightSteps))
+                name: node.name, kind: kind, inputs: inputs, output: node.output,
+                weightBits: learned?.bits ?? .eight, floatNode: index, weightSteps: learned?.steps))
         sources.append(.operation(graph.operations.count - 1))
     }
 
@@ -154,7 +154,13 @@ private struct Lowering {
     }
 
     /// Weights that training has rounded, on their steps, and the steps of the output channels.
-    private func learnedWeights(_ node: Network.Node, bits: Int?) -> (values: [Float], steps: [Double])? {
+    private struct LearnedWeights {
+        var values: [Float]
+        var bits: WeightBits
+        var steps: [Double]
+    }
+
+    private func learnedWeights(_ node: Network.Node, bits: Int?) -> LearnedWeights? {
         guard let bits else { return nil }
         let weights = values(node, "weight")
         let channels = values(node, "log2WeightRange").map { parameter in
@@ -165,7 +171,8 @@ private struct Lowering {
             let channel = channels[index / perChannel]
             return channel.real(channel.quantized(weight))
         }
-        return (rounded, channels.map { Double($0.scale) })
+        return LearnedWeights(
+            values: rounded, bits: WeightBits(rawValue: bits)!, steps: channels.map { Double($0.scale) })
     }
 
     /// scale · (x − mean) / √(variance + ε) + shift is a multiplication and an addition per channel: it goes into the

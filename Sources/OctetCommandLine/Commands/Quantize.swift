@@ -105,7 +105,8 @@ struct Quantize: ParsableCommand {
     private func learned(_ checkpoint: Checkpoint) throws -> Result? {
         let float =
             try fineTuning.finetune.map {
-                try fineTuning.tune(checkpoint, at: self.checkpoint, source: data, epochs: $0, seed: seed)
+                try fineTuning.tune(
+                    checkpoint, at: self.checkpoint, source: data, epochs: $0, weightBits: weightBits, seed: seed)
             } ?? checkpoint.makeNetwork()
         guard let contents = try Quantizer(float).quantizeWithLearnedRanges(labels: checkpoint.labels) else {
             return nil
@@ -119,7 +120,7 @@ struct Quantize: ParsableCommand {
         let images = try CalibrationImages(
             DataSource(data).load(.train), for: checkpoint, samples: samples, heldOut: search ? heldOut : 0, seed: seed)
         warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images.sample)
-        let calibration = try Calibration(of: float, on: images.sample)
+        let calibration = try Calibration(of: float, on: images.sample, weightBits: weightBits)
         var trials: [MethodTrial] = []
         if let heldOut = images.heldOut {
             trials = try MethodTrial.all(by: calibration, of: float, on: heldOut) { method in

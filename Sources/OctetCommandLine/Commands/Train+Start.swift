@@ -66,7 +66,7 @@ extension Train {
         let ranges = try ActivationRanges(
             calibrating: float, run.images, to: run.data.shape, seed: run.data.seed)
         let settings = run.trainer.settings.fineTuning(epochs: phase.epochs)
-        let network = try float.quantizationAware(ranges: ranges, weightBits: phase.weightBits)
+        let network = try float.quantizationAware(ranges: ranges, weightBits: WeightBits(rawValue: phase.weightBits)!)
         var next = run
         next.trainer = try Trainer(
             network, settings: settings, teacher: loadTeacher(settings, run.images), threads: threading.threads)

@@ -14,21 +14,18 @@ struct FineTuningOptions: ParsableArguments {
             """)
     var finetune: Int?
 
-    @Option(parsing: .unconditional, help: "With --finetune: bits of a weight, 8 or 4. (default: 8)")
-    var weightBits: Int?
-
     @Option(help: "With --finetune: where to write the trained checkpoint. (default: nowhere)")
     var saveCheckpoint: String?
 
     @OptionGroup var threading: ThreadOptions
 
     func validate() throws {
-        if finetune == nil, weightBits != nil || saveCheckpoint != nil {
-            throw ValidationError("--weight-bits and --save-checkpoint belong to --finetune EPOCHS; add that.")
+        if finetune == nil, saveCheckpoint != nil {
+            throw ValidationError("--save-checkpoint belongs to --finetune EPOCHS; add that.")
         }
         if let finetune {
             do {
-                try QuantizationPhase(epochs: finetune, weightBits: weightBits ?? 8).validate()
+                try QuantizationPhase(epochs: finetune).validate()
             } catch { throw ValidationError("\(error)") }
         }
     }
@@ -37,9 +34,10 @@ struct FineTuningOptions: ParsableArguments {
     /// nothing is asked for.
     ///
     /// Settings, augmentation and size of the images are the checkpoint's own.
-    func tune(_ checkpoint: Checkpoint, at path: String, source: String, epochs: Int, seed: UInt64) throws
-        -> FloatNetwork
-    {
+    func tune(
+        _ checkpoint: Checkpoint, at path: String, source: String, epochs: Int, weightBits: WeightBits,
+        seed: UInt64
+    ) throws -> FloatNetwork {
         let float = try checkpoint.makeNetwork()
         var data = checkpoint.run?.data ?? DataSettings(source: source, seed: seed)
         data.source = source
@@ -59,7 +57,7 @@ struct FineTuningOptions: ParsableArguments {
             ? float
             : try float.quantizationAware(
                 ranges: ActivationRanges(calibrating: float, images, to: data.shape, seed: seed),
-                weightBits: weightBits ?? 8)
+                weightBits: weightBits)
         let trainer = try Trainer(network, settings: settings, teacher: float, threads: threading.threads)
         let run = TrainingRun(
             trainer: trainer, images: images, validation: validation, data: data, path: saveCheckpoint)

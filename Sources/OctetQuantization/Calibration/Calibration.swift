@@ -17,13 +17,16 @@ public final class Calibration {
 
     /// - Parameters:
     ///   - sample: all of its images are used.
+    ///   - weightBits: of all layers with weights but the first and the last.
     ///   - threads: the number of cores where it is not given; it does not change the result.
     /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
-    public init(of float: FloatNetwork, on sample: some TrainingData, threads: Int? = nil) throws {
+    public init(
+        of float: FloatNetwork, on sample: some TrainingData, weightBits: WeightBits = .eight, threads: Int? = nil
+    ) throws {
         self.float = float
         self.sample = sample
         self.threads = threads
-        quantizer = try Quantizer(float)
+        quantizer = try Quantizer(float, weightBits: weightBits)
     }
 
     /// The int8 model, with a softmax behind its scores.
@@ -34,7 +37,7 @@ public final class Calibration {
         for (operation, range) in zip(statistics.graph.operations, try statistics.ranges(by: method)) {
             ranges[operation.floatNode] = range
         }
-        return try quantizer.quantize(statistics.weights(by: method, levels: 127), ranges: ranges, labels: labels)
+        return try quantizer.quantize(statistics.weights(by: method), ranges: ranges, labels: labels)
     }
 
     private func statistics(isEqualized: Bool) throws -> GraphStatistics {

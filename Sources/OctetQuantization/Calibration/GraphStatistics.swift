@@ -38,13 +38,13 @@ final class GraphStatistics {
         return measuredScores!.decisiveRange()
     }
 
-    /// The graph with its weights rounded as a method asks for; `levels` is 127 for 8 bits.
-    func weights(by method: QuantizationMethod, levels: Int) throws -> IntegerGraph {
+    /// The graph with its weights rounded as a method asks for.
+    func weights(by method: QuantizationMethod) throws -> IntegerGraph {
         guard method.correctsBiases || method.roundsAdaptively else { return graph }
         let rounded =
             try method.roundsAdaptively
-            ? adaptivelyRounded(centered: method.correctsBiases, levels: levels)
-            : graph.roundingWeights(levels: levels)
+            ? adaptivelyRounded(centered: method.correctsBiases)
+            : graph.roundingWeights()
         return try method.correctsBiases ? graph.correctingBiases(of: rounded, moments()) : rounded
     }
 
@@ -69,10 +69,10 @@ final class GraphStatistics {
         return moments
     }
 
-    private func adaptivelyRounded(centered: Bool, levels: Int) throws -> IntegerGraph {
+    private func adaptivelyRounded(centered: Bool) throws -> IntegerGraph {
         if let rounded = adaptivelyRounded[centered] { return rounded }
         let rounded = try graph.adaptivelyRoundingWeights(
-            moments(), centered: centered, levels: levels, threads: threads)
+            moments(), centered: centered, threads: threads)
         adaptivelyRounded[centered] = rounded
         return rounded
     }

@@ -22,20 +22,19 @@ extension IntegerGraph {
     /// - Parameters:
     ///   - moments: of this graph's operations; where there are none, weights are rounded to the nearest step.
     ///   - centered: whether biases will be corrected.
-    ///   - levels: the largest number of steps of a weight, 127 or 7.
     func adaptivelyRoundingWeights(
-        _ moments: [InputMoments?], centered: Bool, levels: Int, threads: Int? = nil
+        _ moments: [InputMoments?], centered: Bool, threads: Int? = nil
     ) -> IntegerGraph {
-        var rounded = roundingWeights(levels: levels)
+        var rounded = roundingWeights()
         let pool = WorkerPool(count: threads)
         for (index, operation) in operations.enumerated() {
             guard let moments = moments[index], let weights = operation.weights else { continue }
-            let steps = operation.weightSteps(levels: levels)
+            let steps = operation.stepsOfWeights
             let channels = operation.output.channels
             let perGroup = channels / operation.groups
             var result = rounded.operations[index].weights!
             for group in 0..<operation.groups {
-                let rounding = LayerRounding(moments, group: group, centered: centered, levels: levels)
+                let rounding = LayerRounding(moments, group: group, centered: centered, bits: operation.weightBits)
                 result.withUnsafeMutableBufferPointer { result in
                     nonisolated(unsafe) let result = result
                     pool.run { thread in
@@ -59,16 +58,16 @@ private struct LayerRounding {
     /// The inputs in ascending order of their mean square.
     private let order: [Int]
     private let factor: CholeskyFactor
-    private let levels: Int
+    private let bits: WeightBits
 
-    init(_ moments: InputMoments, group: Int, centered: Bool, levels: Int) {
+    init(_ moments: InputMoments, group: Int, centered: Bool, bits: WeightBits) {
         let (count, mean, products) = (moments.count, moments.means[group], moments.products[group])
         func moment(_ row: Int, _ column: Int) -> Float {
             products[row * count + column] - (centered ? mean[row] * mean[column] : 0)
         }
         let squares = (0..<count).map { moment($0, $0) }
         order = (0..<count).sorted { (squares[$0], $0) < (squares[$1], $1) }
-        self.levels = levels
+        self.bits = bits
         // Inputs that were always 0 in the sample may not be elsewhere, and no sample is without chance.
         let damping = max(Self.damping * squares.reduce(0, +) / Float(count), .leastNormalMagnitude)
         let order = order
@@ -86,7 +85,7 @@ private struct LayerRounding {
         for (place, input) in order.enumerated().reversed() {
             let weight = Double(weights[weights.startIndex + input]) / step
             let wanted = weight + Double(undone[place] / factor.diagonal(place))
-            let level = nearestLevel(wanted, levels: levels)
+            let level = bits.nearestLevel(wanted)
             result[input] = Float(step * level)
             let error = Float(weight - level)
             factor.withRow(place) { row in

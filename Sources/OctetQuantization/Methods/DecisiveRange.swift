@@ -23,7 +23,8 @@ extension Scores {
     /// is made of, and those here, are brought to its ends.
     func decisive(besides float: Scores) -> Scores {
         var result = self
-        for (start, image) in zip(stride(from: 0, to: values.count, by: classCount), float.images) where classCount > 1 {
+        for (start, image) in zip(stride(from: 0, to: values.count, by: classCount), float.images) where classCount > 1
+        {
             let (best, second) = image.twoLargest
             for index in start..<start + classCount {
                 result.values[index] = min(max(values[index], best - Self.margin), second + Self.margin)

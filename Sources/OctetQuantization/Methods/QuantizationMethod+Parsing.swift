@@ -11,7 +11,8 @@ extension QuantizationMethod: CustomStringConvertible {
 
     private static var stepNames: [(name: String, step: WritableKeyPath<QuantizationMethod, Bool>)] {
         [
-            ("scores", \.narrowsScores), ("equalize", \.equalizes), ("bias", \.correctsBiases), ("adaptive", \.roundsAdaptively),
+            ("scores", \.narrowsScores), ("equalize", \.equalizes), ("bias", \.correctsBiases),
+            ("adaptive", \.roundsAdaptively),
         ]
     }
 

@@ -11,7 +11,8 @@ public struct QuantizationMethod: Equatable, Hashable, Sendable {
     public var roundsAdaptively: Bool
 
     public init(
-        ranges: RangeMethod = .meanSquareError, narrowsScores: Bool = false, equalizes: Bool = false, correctsBiases: Bool = false,
+        ranges: RangeMethod = .meanSquareError, narrowsScores: Bool = false, equalizes: Bool = false,
+        correctsBiases: Bool = false,
         roundsAdaptively: Bool = false
     ) {
         self.ranges = ranges

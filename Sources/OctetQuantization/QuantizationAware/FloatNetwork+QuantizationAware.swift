@@ -9,11 +9,12 @@ extension FloatNetwork {
     /// float's rounding. Steps begin as calibration has them and are parameters from then on.
     /// - Parameters:
     ///   - ranges: what this network's layers gave over a calibration sample.
-    ///   - weightBits: 8 or 4.
+    ///   - weightBits: of all layers with weights but the first and the last.
     /// - Throws: `QuantizationError` naming a layer that the core cannot run.
-    public func quantizationAware(ranges: ActivationRanges, weightBits: Int = 8) throws -> FloatNetwork {
-        let graph = try IntegerGraph(lowering: self)
-        return try Raising(graph, of: self, ranges: ranges.validated(for: network), weightBits: weightBits).network()
+    public func quantizationAware(ranges: ActivationRanges, weightBits: WeightBits = .eight) throws -> FloatNetwork {
+        var graph = try IntegerGraph(lowering: self)
+        if weightBits == .four { graph.narrowInnerWeights() }
+        return try Raising(graph, of: self, ranges: ranges.validated(for: network)).network()
     }
 
     /// A network of the same scores without batch normalisation, dropout, auxiliary heads and what else inference can do

@@ -7,14 +7,13 @@ struct Raising {
     private let graph: IntegerGraph
     private let float: FloatNetwork
     private let ranges: [ClosedRange<Float>]?
-    private let weightBits: Int
     private var nodes: [Network.Node] = []
     private var tensors: [String: FloatTensor] = [:]
     private var sources: [IntegerGraph.Source: Network.Source] = [.input: .input]
 
     /// - Parameter ranges: of the float network's nodes; nil for a network that does not round.
-    init(_ graph: IntegerGraph, of float: FloatNetwork, ranges: [ClosedRange<Float>]? = nil, weightBits: Int = 8) {
-        (self.graph, self.float, self.ranges, self.weightBits) = (graph, float, ranges, weightBits)
+    init(_ graph: IntegerGraph, of float: FloatNetwork, ranges: [ClosedRange<Float>]? = nil) {
+        (self.graph, self.float, self.ranges) = (graph, float, ranges)
     }
 
     /// - Throws: `NetworkError`, for a graph that is no network.
@@ -43,19 +42,19 @@ struct Raising {
         let operation = graph.operations[index]
         // Operations bear the names of the layers that they come from.
         let original = float.network.nodes.first { $0.name == operation.name }?.layer
-        let bits = ranges == nil ? nil : weightBits
+        let bits = ranges == nil ? nil : operation.weightBits.rawValue
         let inputs = operation.inputs.map { sources[$0]! }
         switch operation.kind {
         case .convolution(let window, let groups, let weights, let bias):
             var layer = original as? Convolution ?? Convolution(bias.count, kernel: 1, groups: groups)
             (layer.window, layer.hasBias, layer.weightBits) = (window, true, bits)
             append(layer, operation.name, inputs)
-            setTensors(operation.name, layer.parameters(for: [graph.shape(of: operation.inputs[0])]), weights, bias)
+            setTensors(operation, layer.parameters(for: [graph.shape(of: operation.inputs[0])]), weights, bias)
         case .fullyConnected(let weights, let bias):
             var layer = FullyConnected(bias.count)
             layer.weightBits = bits
             append(layer, operation.name, inputs)
-            setTensors(operation.name, layer.parameters(for: [graph.shape(of: operation.inputs[0])]), weights, bias)
+            setTensors(operation, layer.parameters(for: [graph.shape(of: operation.inputs[0])]), weights, bias)
         case .add: append(Add(), operation.name, inputs)
         default: append(original!, operation.name, inputs)
         }
@@ -87,17 +86,24 @@ struct Raising {
         if layer.hasMinimum { set("log2Minimum", -range.lowerBound) }
     }
 
-    private mutating func setTensors(_ name: String, _ parameters: [Parameter], _ weights: [Float], _ bias: [Float]) {
+    private mutating func setTensors(
+        _ operation: IntegerGraph.Operation, _ parameters: [Parameter], _ weights: [Float], _ bias: [Float]
+    ) {
         for parameter in parameters {
             let values =
                 switch parameter.name {
                 case "weight": weights
                 case "bias": bias
-                default:
-                    WeightRangeSearch(bits: weightBits).ranges(of: weights, channels: bias.count).map(
-                        LearnedRange.parameter)
+                default: weightRanges(of: operation)
                 }
-            tensors["\(name).\(parameter.name)"] = FloatTensor(extents: parameter.extents, values: values)
+            tensors["\(operation.name).\(parameter.name)"] = FloatTensor(extents: parameter.extents, values: values)
         }
+    }
+
+    /// The magnitude of the outermost steps of each output channel; a channel that is all 0 gets that of the largest other.
+    private func weightRanges(of operation: IntegerGraph.Operation) -> [Float] {
+        let ranges = operation.stepsOfWeights.map { Float($0) * Float(operation.weightBits.largest) }
+        let largest = ranges.max()!
+        return ranges.map { $0 > 1e-6 * largest ? $0 : largest }
     }
 }
