@@ -15,7 +15,11 @@ extension ActivationPlan {
             weights = ChannelWeights(
                 weights: values, biases: biases, inputScale: inputScales[0], steps: operation.weightSteps)
             finest = 4 * Double(inputScales[0]) * weights!.scales.max()!
-        case .averagePooling: finest = Double(inputScales[0])
+        case .averagePooling(let window):
+            // A mean has finer steps than what it is of; but at borders it may be of one value.
+            let isPadded = window.border(for: activations[inputs[0]].shape) != Window.Border()
+            let fewest = isPadded ? 1 : window.kernel.height * window.kernel.width
+            finest = Double(inputScales[0]) / Double(fewest)
         case .add: finest = Double(inputScales.max()!) / Self.addRefinement
         case .maxPooling, .lookup, .concatenation: finest = 0
         }

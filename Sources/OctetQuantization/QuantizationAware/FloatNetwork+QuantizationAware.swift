@@ -6,14 +6,20 @@ extension FloatNetwork {
     /// pass, and each value that the integer core stores rounded to its 256 steps.
     ///
     /// Its layers are the operations of the core's graph, so that its forward pass gives what the core will give but for
-    /// float's rounding. Steps begin as calibration has them and are parameters from then on.
+    /// float's rounding. Steps begin as `Quantizer` would have them and are parameters from then on. Should training make
+    /// some finer than the core's sums can tell apart, the model has wider ones.
     /// - Parameters:
     ///   - ranges: what this network's layers gave over a calibration sample.
     ///   - weightBits: 8 or 4.
     /// - Throws: `QuantizationError` naming a layer that the core cannot run.
     public func quantizationAware(ranges: ActivationRanges, weightBits: Int = 8) throws -> FloatNetwork {
-        let graph = try IntegerGraph(lowering: self)
-        return try Raising(graph, of: self, ranges: ranges.validated(for: network), weightBits: weightBits).network()
+        var graph = try IntegerGraph(lowering: self)
+        let search = WeightRangeSearch(bits: weightBits)
+        for index in graph.operations.indices {
+            graph.operations[index].weightSteps = search.steps(of: graph.operations[index])
+        }
+        let plan = try ActivationPlan(graph, ranges: ranges.validated(for: network))
+        return try Raising(graph, of: self, rounding: (plan, weightBits)).network()
     }
 
     /// A network of the same scores without batch normalisation, dropout, auxiliary heads and what else inference can do

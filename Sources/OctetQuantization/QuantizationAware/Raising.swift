@@ -1,20 +1,22 @@
 import OctetNetworks
 import OctetTraining
 
-/// The way back from the core's graph to a network that can be trained: a layer for each operation, and where there are
-/// ranges, rounding behind each operation that has steps of its own.
+/// The way back from the core's graph to a network that can be trained: a layer for each operation, and behind each that
+/// has steps of its own rounding, where that is asked for.
 struct Raising {
     private let graph: IntegerGraph
     private let float: FloatNetwork
-    private let ranges: [ClosedRange<Float>]?
-    private let weightBits: Int
+    /// Where the steps begin, and the bits of a weight; nil for a network that does not round.
+    private let rounding: (plan: ActivationPlan, weightBits: Int)?
     private var nodes: [Network.Node] = []
     private var tensors: [String: FloatTensor] = [:]
     private var sources: [IntegerGraph.Source: Network.Source] = [.input: .input]
 
-    /// - Parameter ranges: of the float network's nodes; nil for a network that does not round.
-    init(_ graph: IntegerGraph, of float: FloatNetwork, ranges: [ClosedRange<Float>]? = nil, weightBits: Int = 8) {
-        (self.graph, self.float, self.ranges, self.weightBits) = (graph, float, ranges, weightBits)
+    /// - Parameter rounding: a plan of the same graph, whose operations have steps of weights.
+    init(
+        _ graph: IntegerGraph, of float: FloatNetwork, rounding: (plan: ActivationPlan, weightBits: Int)? = nil
+    ) {
+        (self.graph, self.float, self.rounding) = (graph, float, rounding)
     }
 
     /// - Throws: `NetworkError`, for a graph that is no network.
@@ -43,25 +45,24 @@ struct Raising {
         let operation = graph.operations[index]
         // Operations bear the names of the layers that they come from.
         let original = float.network.nodes.first { $0.name == operation.name }?.layer
-        let bits = ranges == nil ? nil : weightBits
         let inputs = operation.inputs.map { sources[$0]! }
         switch operation.kind {
         case .convolution(let window, let groups, let weights, let bias):
             var layer = original as? Convolution ?? Convolution(bias.count, kernel: 1, groups: groups)
-            (layer.window, layer.hasBias, layer.weightBits) = (window, true, bits)
+            (layer.window, layer.hasBias, layer.weightBits) = (window, true, rounding?.weightBits)
             append(layer, operation.name, inputs)
-            setTensors(operation.name, layer.parameters(for: [graph.shape(of: operation.inputs[0])]), weights, bias)
+            setTensors(operation, layer, weights, bias)
         case .fullyConnected(let weights, let bias):
             var layer = FullyConnected(bias.count)
-            layer.weightBits = bits
+            layer.weightBits = rounding?.weightBits
             append(layer, operation.name, inputs)
-            setTensors(operation.name, layer.parameters(for: [graph.shape(of: operation.inputs[0])]), weights, bias)
+            setTensors(operation, layer, weights, bias)
         case .add: append(Add(), operation.name, inputs)
         default: append(original!, operation.name, inputs)
         }
         if operation.isPooled { append(MaxPooling(2), operation.name + ".pooling") }
-        if let ranges, graph.hasOwnRange(index) {
-            appendRounding(operation, ranges[operation.floatNode])
+        if let plan = rounding?.plan, graph.hasOwnRange(index) {
+            appendRounding(operation, plan.activations[plan.outputs[.operation(index)]!].quantization.range)
         } else if operation.hasReLU {
             append(ReLU(), operation.name + ".relu")
         }
@@ -87,17 +88,22 @@ struct Raising {
         if layer.hasMinimum { set("log2Minimum", -range.lowerBound) }
     }
 
-    private mutating func setTensors(_ name: String, _ parameters: [Parameter], _ weights: [Float], _ bias: [Float]) {
-        for parameter in parameters {
+    private mutating func setTensors(
+        _ operation: IntegerGraph.Operation, _ layer: any Layer, _ weights: [Float], _ bias: [Float]
+    ) {
+        for parameter in layer.parameters(for: operation.inputs.map(graph.shape)) {
             let values =
                 switch parameter.name {
                 case "weight": weights
                 case "bias": bias
-                default:
-                    WeightRangeSearch(bits: weightBits).ranges(of: weights, channels: bias.count).map(
-                        LearnedRange.parameter)
+                default: ranges(of: operation)
                 }
-            tensors["\(name).\(parameter.name)"] = FloatTensor(extents: parameter.extents, values: values)
+            tensors["\(operation.name).\(parameter.name)"] = FloatTensor(extents: parameter.extents, values: values)
         }
+    }
+
+    private func ranges(of operation: IntegerGraph.Operation) -> [Float] {
+        let levels = Double(SymmetricQuantization.levels(bits: rounding!.weightBits))
+        return operation.weightSteps!.map { LearnedRange.parameter(Float(levels * $0)) }
     }
 }

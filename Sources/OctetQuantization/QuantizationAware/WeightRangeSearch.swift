@@ -5,8 +5,17 @@ import OctetNetworks
 struct WeightRangeSearch {
     let bits: Int
 
-    /// - Parameter weights: output channel outermost.
-    func ranges(of weights: [Float], channels: Int) -> [Float] {
+    /// The steps of an operation's output channels; nil where it has no weights.
+    func steps(of operation: IntegerGraph.Operation) -> [Double]? {
+        switch operation.kind {
+        case .convolution(_, _, let weights, let bias), .fullyConnected(let weights, let bias):
+            let levels = Double(SymmetricQuantization.levels(bits: bits))
+            return ranges(of: weights, channels: bias.count).map { Double($0) / levels }
+        default: return nil
+        }
+    }
+
+    private func ranges(of weights: [Float], channels: Int) -> [Float] {
         let perChannel = weights.count / channels
         let largest = (0..<channels).map { channel in
             weights[channel * perChannel..<(channel + 1) * perChannel].reduce(0) { max($0, abs($1)) }

@@ -1,4 +1,4 @@
-import OctetQuantization
+import OctetNetworks
 import OctetTestSupport
 import Testing
 
