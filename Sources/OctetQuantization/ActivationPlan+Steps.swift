@@ -17,9 +17,10 @@ extension ActivationPlan {
                 steps: operation.weightSteps)
             finest = 4 * Double(inputScales[0]) * weights!.scales.max()!
         case .averagePooling(let window):
-            // A sum over n pixels is n times as fine as each; at a border n may be 1.
-            let isFull = window.border(for: activations[inputs[0]].shape) == Window.Border()
-            finest = Double(inputScales[0]) / Double(isFull ? window.kernel.height * window.kernel.width : 1)
+            // A mean has finer steps than what it is of; but at borders it may be of one value.
+            let isPadded = window.border(for: activations[inputs[0]].shape) != Window.Border()
+            let fewest = isPadded ? 1 : window.kernel.height * window.kernel.width
+            finest = Double(inputScales[0]) / Double(fewest)
         case .add: finest = Double(inputScales.max()!) / Self.addRefinement
         case .localResponseNormalization(let layer):
             let input = activations[inputs[0]]

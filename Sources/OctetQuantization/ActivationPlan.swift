@@ -32,6 +32,8 @@ struct ActivationPlan {
     var steps: [Step] = []
     /// The activation that holds the scores.
     private(set) var scores = 0
+    /// The activation that holds what the input or an operation of the graph gives.
+    private(set) var outputs: [IntegerGraph.Source: Int] = [.input: 0]
 
     /// - Parameter ranges: one for each node of the float network.
     /// - Throws: `QuantizationError.unsupported` naming a layer that exceeds a limit of the model file.
@@ -55,7 +57,6 @@ struct ActivationPlan {
             activations.append(activation(for: index))
         }
 
-        var outputs: [IntegerGraph.Source: Int] = [.input: 0]
         for (index, operation) in graph.operations.enumerated() {
             let inputs = operation.inputs.map { outputs[$0]! }
             if let whole = concatenations[index] {

@@ -6,7 +6,8 @@ extension FloatNetwork {
     /// pass, and each value that the integer core stores rounded to its 256 steps.
     ///
     /// Its layers are the operations of the core's graph, so that its forward pass gives what the core will give but for
-    /// float's rounding. Steps begin as calibration has them and are parameters from then on.
+    /// float's rounding. Steps begin as `Quantizer` would have them and are parameters from then on. Should training make
+    /// some finer than the core's sums can tell apart, the model has wider ones.
     /// - Parameters:
     ///   - ranges: what this network's layers gave over a calibration sample.
     ///   - weightBits: of all layers with weights but the first and the last.
@@ -14,7 +15,11 @@ extension FloatNetwork {
     public func quantizationAware(ranges: ActivationRanges, weightBits: WeightBits = .eight) throws -> FloatNetwork {
         var graph = try IntegerGraph(lowering: self)
         if weightBits == .four { graph.narrowInnerWeights() }
-        return try Raising(graph, of: self, ranges: ranges.validated(for: network)).network()
+        for index in graph.operations.indices where graph.operations[index].weights != nil {
+            graph.operations[index].weightSteps = graph.operations[index].startingSteps
+        }
+        let plan = try ActivationPlan(graph, ranges: ranges.validated(for: network))
+        return try Raising(graph, of: self, plan: plan).network()
     }
 
     /// A network of the same scores without batch normalisation, dropout, auxiliary heads and what else inference can do
@@ -49,5 +54,15 @@ extension IntegerGraph {
     /// Whether an operation's output has steps of its own: a maximum has its input's, a part of a concatenation the whole's.
     func hasOwnRange(_ operation: Int) -> Bool {
         ScaleUnification(self).owners[operation] == .operation(operation)
+    }
+}
+
+extension IntegerGraph.Operation {
+    /// The steps at which learning those of weights begins: a channel that is all 0 gets that of the coarsest other, for it
+    /// may become something else.
+    fileprivate var startingSteps: [Double] {
+        let steps = stepsOfWeights
+        let coarsest = steps.max()!
+        return steps.map { $0 > 1e-6 * coarsest ? $0 : coarsest }
     }
 }

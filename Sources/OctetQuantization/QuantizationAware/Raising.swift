@@ -1,19 +1,20 @@
 import OctetNetworks
 import OctetTraining
 
-/// The way back from the core's graph to a network that can be trained: a layer for each operation, and where there are
-/// ranges, rounding behind each operation that has steps of its own.
+/// The way back from the core's graph to a network that can be trained: a layer for each operation, and behind each that
+/// has steps of its own rounding, where that is asked for.
 struct Raising {
     private let graph: IntegerGraph
     private let float: FloatNetwork
-    private let ranges: [ClosedRange<Float>]?
+    /// Where the steps begin; nil for a network that does not round.
+    private let plan: ActivationPlan?
     private var nodes: [Network.Node] = []
     private var tensors: [String: FloatTensor] = [:]
     private var sources: [IntegerGraph.Source: Network.Source] = [.input: .input]
 
-    /// - Parameter ranges: of the float network's nodes; nil for a network that does not round.
-    init(_ graph: IntegerGraph, of float: FloatNetwork, ranges: [ClosedRange<Float>]? = nil) {
-        (self.graph, self.float, self.ranges) = (graph, float, ranges)
+    /// - Parameter plan: of the same graph, whose operations have steps of weights; nil for a network that does not round.
+    init(_ graph: IntegerGraph, of float: FloatNetwork, plan: ActivationPlan? = nil) {
+        (self.graph, self.float, self.plan) = (graph, float, plan)
     }
 
     /// - Throws: `NetworkError`, for a graph that is no network.
@@ -42,25 +43,25 @@ struct Raising {
         let operation = graph.operations[index]
         // Operations bear the names of the layers that they come from.
         let original = float.network.nodes.first { $0.name == operation.name }?.layer
-        let bits = ranges == nil ? nil : operation.weightBits.rawValue
+        let bits = plan == nil ? nil : operation.weightBits.rawValue
         let inputs = operation.inputs.map { sources[$0]! }
         switch operation.kind {
         case .convolution(let window, let groups, let weights, let bias):
             var layer = original as? Convolution ?? Convolution(bias.count, kernel: 1, groups: groups)
             (layer.window, layer.hasBias, layer.weightBits) = (window, true, bits)
             append(layer, operation.name, inputs)
-            setTensors(operation, layer.parameters(for: [graph.shape(of: operation.inputs[0])]), weights, bias)
+            setTensors(operation, layer, weights, bias)
         case .fullyConnected(let weights, let bias):
             var layer = FullyConnected(bias.count)
             layer.weightBits = bits
             append(layer, operation.name, inputs)
-            setTensors(operation, layer.parameters(for: [graph.shape(of: operation.inputs[0])]), weights, bias)
+            setTensors(operation, layer, weights, bias)
         case .add: append(Add(), operation.name, inputs)
         default: append(original!, operation.name, inputs)
         }
         if operation.isPooled { append(MaxPooling(2), operation.name + ".pooling") }
-        if let ranges, graph.hasOwnRange(index) {
-            appendRounding(operation, ranges[operation.floatNode])
+        if let plan, graph.hasOwnRange(index) {
+            appendRounding(operation, plan.activations[plan.outputs[.operation(index)]!].quantization.range)
         } else if operation.hasReLU {
             append(ReLU(), operation.name + ".relu")
         }
@@ -87,23 +88,21 @@ struct Raising {
     }
 
     private mutating func setTensors(
-        _ operation: IntegerGraph.Operation, _ parameters: [Parameter], _ weights: [Float], _ bias: [Float]
+        _ operation: IntegerGraph.Operation, _ layer: any Layer, _ weights: [Float], _ bias: [Float]
     ) {
-        for parameter in parameters {
+        for parameter in layer.parameters(for: operation.inputs.map(graph.shape)) {
             let values =
                 switch parameter.name {
                 case "weight": weights
                 case "bias": bias
-                default: weightRanges(of: operation)
+                default: ranges(of: operation)
                 }
             tensors["\(operation.name).\(parameter.name)"] = FloatTensor(extents: parameter.extents, values: values)
         }
     }
 
-    /// The magnitude of the outermost steps of each output channel; a channel that is all 0 gets that of the largest other.
-    private func weightRanges(of operation: IntegerGraph.Operation) -> [Float] {
-        let ranges = operation.stepsOfWeights.map { Float($0) * Float(operation.weightBits.largest) }
-        let largest = ranges.max()!
-        return ranges.map { $0 > 1e-6 * largest ? $0 : largest }
+    private func ranges(of operation: IntegerGraph.Operation) -> [Float] {
+        let levels = Double(operation.weightBits.largest)
+        return operation.weightSteps!.map { LearnedRange.parameter(Float(levels * $0)) }
     }
 }

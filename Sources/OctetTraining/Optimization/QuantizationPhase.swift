@@ -18,12 +18,12 @@ public struct QuantizationPhase: Codable, Equatable, Sendable {
 }
 
 extension TrainingSettings {
-    /// The settings with which a network that these have trained is trained on with rounding: a thirtieth of the learning
+    /// The settings with which a network that these have trained is trained on with rounding: a fifth of the learning
     /// rate, which falls along half a cosine.
     public func fineTuning(epochs: Int) -> TrainingSettings {
         var settings = self
         settings.epochs = epochs
-        settings.learningRate /= 30
+        settings.learningRate /= 5
         settings.schedule = .cosine
         settings.warmUpEpochs = 0
         settings.patience = nil

@@ -2,6 +2,7 @@ import OctetNetworks
 import Octet
 import OctetDatasets
 import OctetFormat
+import OctetNetworks
 import OctetQuantization
 import OctetTestSupport
 import OctetTraining
@@ -38,6 +39,16 @@ struct QuantizedNetwork {
         graph = quantizer.graph
         contents = try quantizer.quantize(
             ranges: ranges ?? ActivationRanges(calibrating: float, on: images, seed: seed), labels: [])
+        file = GuardedMemory(contents.encoded())
+    }
+
+    /// A network whose ranges training has learned.
+    init(learned float: FloatNetwork, images: ImageSet) throws {
+        self.float = float
+        self.images = images
+        let quantizer = try Quantizer(float)
+        graph = quantizer.graph
+        contents = try quantizer.quantizeWithLearnedRanges(labels: [])!
         file = GuardedMemory(contents.encoded())
     }
 

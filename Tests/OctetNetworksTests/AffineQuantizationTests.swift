@@ -1,5 +1,4 @@
 import OctetNetworks
-import OctetQuantization
 import OctetTestSupport
 import Testing
 
