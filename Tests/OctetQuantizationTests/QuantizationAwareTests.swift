@@ -67,7 +67,7 @@ import Testing
         #expect(try Quantizer(FloatNetwork(network, seed: 1)).quantizeWithLearnedRanges(labels: []) == nil)
     }
 
-    private func raise(_ float: FloatNetwork, weightBits: Int = 8) throws -> FloatNetwork {
+    private func raise(_ float: FloatNetwork, weightBits: WeightBits = .eight) throws -> FloatNetwork {
         let images = try ImageSet.random(of: float, count: 32, seed: 5)
         return try float.quantizationAware(
             ranges: ActivationRanges(calibrating: float, on: images, seed: 1), weightBits: weightBits)
@@ -105,8 +105,8 @@ import Testing
 
     /// Trained for a while, every layer of the int8 model is within one step of its rounded twin in float, though each goes
     /// on with its own values; and both decide alike.
-    @Test(arguments: networks.indices, [8, 4])
-    func trainedNetwork_isWhatTheCoreComputes(index: Int, weightBits: Int) throws {
+    @Test(arguments: networks.indices, WeightBits.allCases)
+    func trainedNetwork_isWhatTheCoreComputes(index: Int, weightBits: WeightBits) throws {
         let quantized = try train(Self.networks[index](), weightBits: weightBits, learningRate: 2e-3)
         let steps = try quantized.stepsOff(images: 12)
         for (layer, steps) in steps { #expect(steps.max()! < 1.01, "layer \(layer)") }
@@ -114,7 +114,9 @@ import Testing
     }
 
     /// Behind a table that is steeper than 1, what is one step off in front is more than one.
-    @Test(arguments: [8, 4]) func trainedNetworkWithTables_isNearlyWhatTheCoreComputes(weightBits: Int) throws {
+    @Test(arguments: WeightBits.allCases) func trainedNetworkWithTables_isNearlyWhatTheCoreComputes(
+        weightBits: WeightBits
+    ) throws {
         let quantized = try train(.leNet5Of1998(classes: 4), weightBits: weightBits, learningRate: 5e-3)
         let steps = try quantized.stepsOff(images: 12).flatMap(\.value)
         let share = Double(steps.count { $0 > 1.01 }) / Double(steps.count)
@@ -122,7 +124,7 @@ import Testing
         try expectSameDecisions(quantized)
     }
 
-    private func train(_ network: Network, weightBits: Int, learningRate: Float) throws -> QuantizedNetwork {
+    private func train(_ network: Network, weightBits: WeightBits, learningRate: Float) throws -> QuantizedNetwork {
         let images = try ImageSet.bands(network, count: 240)
         let float = FloatNetwork(network, seed: 2)
         let settings = TrainingSettings(epochs: 4, batchSize: 16, learningRate: learningRate)
@@ -150,7 +152,8 @@ import Testing
         let float = try RandomNetwork.make(seed)
         let images = try ImageSet.random(of: float, count: 8, seed: seed.value)
         let aware = try float.quantizationAware(
-            ranges: ActivationRanges(calibrating: float, on: images, seed: 1), weightBits: seed.value % 2 == 0 ? 8 : 4)
+            ranges: ActivationRanges(calibrating: float, on: images, seed: 1),
+            weightBits: seed.value % 2 == 0 ? .eight : .four)
         let steps = try QuantizedNetwork(learned: aware, images: images).stepsOff(images: 8).flatMap(\.value)
         #expect(
             Double(steps.count { $0 > 1.01 }) <= 0.01 * Double(steps.count),
@@ -158,7 +161,10 @@ import Testing
     }
 
     @Test func weightRanges_beginWhereRoundingChangesLeast() throws {
-        let network = try Network("one", input: [64]) { FullyConnected(3) }
+        // Of the layers, only the one in the middle has narrow weights.
+        let network = try Network("three", input: [1]) {
+            FullyConnected(64); ReLU(); FullyConnected(3); ReLU(); FullyConnected(2)
+        }
         var generator = TestGenerator(seed: 1)
         // Twelve uniform numbers are nearly normal; the second channel has an outlier, the third is 0.
         var weights = (0..<192).map { _ in
@@ -166,17 +172,14 @@ import Testing
         }
         weights[64] = 40
         for i in 128..<192 { weights[i] = 0 }
-        let float = try FloatNetwork(
-            network,
-            tensors: [
-                "fullyConnected1.weight": FloatTensor(extents: [3, 64], values: weights),
-                "fullyConnected1.bias": FloatTensor(extents: [3], values: [0, 0, 0]),
-            ])
-        for bits in [8, 4] {
+        var tensors = FloatNetwork(network, seed: 1).tensors
+        tensors["fullyConnected2.weight"]!.values = weights
+        let float = try FloatNetwork(network, tensors: tensors)
+        for bits in WeightBits.allCases {
             let aware = try raise(float, weightBits: bits)
-            let ranges = aware.tensor(named: "fullyConnected1.log2WeightRange")!.values.map(LearnedRange.magnitude)
+            let ranges = aware.tensor(named: "fullyConnected2.log2WeightRange")!.values.map(LearnedRange.magnitude)
             let largest = weights[..<64].map(abs).max()!
-            #expect(bits == 8 ? ranges[0] > 0.9 * largest : ranges[0] < 0.95 * largest)
+            #expect(bits == .eight ? ranges[0] > 0.9 * largest : ranges[0] < 0.95 * largest)
             #expect(ranges[1] > 30 && ranges[2] > 0)
         }
     }
