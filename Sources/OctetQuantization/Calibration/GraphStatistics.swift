@@ -64,7 +64,7 @@ final class GraphStatistics {
 
     private func moments() throws -> [InputMoments?] {
         if let measuredMoments { return measuredMoments }
-        let moments = try InputMoments.measured(graph, folded, over: sample, seed: 1, threads: threads)
+        let moments = try InputMoments.measured(graph, folded, over: sample, threads: threads)
         measuredMoments = moments
         return moments
     }

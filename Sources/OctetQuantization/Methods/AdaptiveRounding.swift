@@ -22,7 +22,7 @@ extension IntegerGraph {
     /// - Parameters:
     ///   - moments: of this graph's operations; where there are none, weights are rounded to the nearest step.
     ///   - centered: whether biases will be corrected.
-    func adaptivelyRoundingWeights(
+    public func adaptivelyRoundingWeights(
         _ moments: [InputMoments?], centered: Bool, threads: Int? = nil
     ) -> IntegerGraph {
         var rounded = roundingWeights()

@@ -8,7 +8,7 @@ extension Scores {
     /// (Ours. 1/65,535 is the unit of a model's probabilities.)
     ///
     /// - Returns: nil with fewer than two classes, or where nothing is gained.
-    func decisiveRange() -> ClosedRange<Float>? {
+    public func decisiveRange() -> ClosedRange<Float>? {
         guard classCount > 1 else { return nil }
         var (low, high) = (Float.infinity, -Float.infinity)
         for image in images {

@@ -24,7 +24,7 @@ public struct QuantizationMethod: Equatable, Hashable, Sendable {
 
     /// What is done where nothing is said; `docs/quantization.md` has the figures that chose it.
     public static let standard = QuantizationMethod(
-        ranges: .meanSquareError, narrowsScores: true, roundsAdaptively: true)
+        ranges: .meanSquareError, narrowsScores: true, correctsBiases: true, roundsAdaptively: true)
 
     /// Every way to choose ranges, with every set of steps.
     public static var all: [QuantizationMethod] {

@@ -1,6 +1,6 @@
 extension IntegerGraph {
     /// The graph with every weight at a whole number of steps, nearest to what it was.
-    func roundingWeights() -> IntegerGraph {
+    public func roundingWeights() -> IntegerGraph {
         var rounded = self
         for (index, operation) in operations.enumerated() {
             guard let weights = operation.weights, let bias = operation.bias else { continue }
