@@ -18,7 +18,7 @@ extension ModelReader {
         let entries = LayerRecord.normalizationEntryCount(input: input, size: size, firstStep: firstStep)
         try requireParameters(header + 4 * entries, layer, location)
         try requireMultiplier(at: offset, location)
-        try requireShift(at: offset + 4, in: 31...62, location)
+        try requireShift(at: offset + 4, in: 33...62, location)
         for entry in 0..<entries {
             let factor = bytes.littleEndian(at: offset + header + 4 * entry, as: Int32.self)
             guard (0...1 << 22).contains(factor) else { throw .invalid(.parameters, location) }

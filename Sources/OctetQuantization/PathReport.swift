@@ -37,7 +37,8 @@ public struct PathReport: Encodable, Sendable {
     private static func choice(_ layer: ModelSummary.Layer, _ path: KernelPath) -> (KernelPath, String) {
         guard path.rawValue > KernelPath.portable.rawValue else { return (path, "chosen") }
         switch layer.operation {
-        case "lookup", "softmax", "localResponseNormalization":
+        case "localResponseNormalization" where path == .sse2: return (.portable, "SSE2 has no shifts by lane")
+        case "lookup", "softmax":
             return (.portable, "no instruction set has anything for it")
         default: return (path, "chosen")
         }

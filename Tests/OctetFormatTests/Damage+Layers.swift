@@ -114,6 +114,7 @@ extension Damage {
             layer(8, "257 softmax entries", .invalid(.parameters, .layer(8)), UInt32(514), 32),
             parameter(9, "multiplier of a normalisation", .invalid(.multiplier, .layer(9)), Int32.max / 2, 0),
             parameter(9, "shift of a normalisation", .invalid(.shift, .layer(9)), UInt8(63), 4),
+            parameter(9, "shift 32 of a normalisation", .invalid(.shift, .layer(9)), UInt8(32), 4),
             parameter(9, "even size of a normalisation", .invalid(.window, .layer(9)), UInt8(4), 5),
             parameter(9, "no size of a normalisation", .invalid(.window, .layer(9)), UInt8(0), 5),
             parameter(9, "larger size of a normalisation", .invalid(.parameters, .layer(9)), UInt8(5), 5),

@@ -23,6 +23,7 @@ extension OperatorCase {
             OperatorCase("add in place") { add(&$0, isInPlace: true) },
             OperatorCase("softmax") { softmax(&$0) },
             OperatorCase("local response normalisation") { normalization(&$0) },
+            OperatorCase("local response normalisation, many channels") { normalization(&$0, channels: 20...90) },
             OperatorCase("local response normalisation, all inputs 255") { normalization(&$0, values: .all(255)) },
         ]
     }
@@ -123,9 +124,9 @@ extension OperatorCase {
 
     /// Factors that fall as those of a real table do, and some that jump.
     private static func normalization(
-        _ generator: inout TestGenerator, values: TensorMemory.Values = .random
+        _ generator: inout TestGenerator, channels: ClosedRange<Int> = 1...40, values: TensorMemory.Values = .random
     ) -> OperatorInstance {
-        let tensors = sameShape(2, &generator, values: values)
+        let tensors = sameShape(2, &generator, channels: channels, values: values)
         let (input, output) = (tensors[0].view, tensors[1].view)
         let size = 2 * generator.pick([0, 1, 2, 3, 20, 127]) + 1
         let firstStep = generator.pick([UInt8](0...12) + [24])
@@ -138,7 +139,7 @@ extension OperatorCase {
             factors.bytes.storeBytes(of: factor, toByteOffset: 4 * entry, as: Int32.self)
             factor = generator.pick(0...9) == 0 ? Int32(generator.pick(0...1 << 22)) : factor / 100 * 97
         }
-        let shift = generator.pick(0...7) == 0 ? generator.pick([UInt8](31...62)) : generator.pick([50, 51, 52])
+        let shift = generator.pick(0...7) == 0 ? generator.pick([UInt8](33...62)) : generator.pick([50, 51, 52])
         let arguments = NormalizationArguments(
             input: input, output: output, size: size, firstStep: firstStep,
             factors: factors.bytes.baseAddress!.assumingMemoryBound(to: Int32.self),
@@ -153,9 +154,10 @@ extension OperatorCase {
     }
 
     private static func sameShape(
-        _ count: Int, _ generator: inout TestGenerator, isDense: Bool = false, values: TensorMemory.Values = .random
+        _ count: Int, _ generator: inout TestGenerator, isDense: Bool = false, channels: ClosedRange<Int> = 1...40,
+        values: TensorMemory.Values = .random
     ) -> [TensorMemory] {
-        let shape = (generator.pick(1...9), generator.pick(1...9), generator.pick(1...40))
+        let shape = (generator.pick(1...9), generator.pick(1...9), generator.pick(channels))
         return (0..<count).map { _ in
             TensorMemory(
                 height: shape.0, width: shape.1, channels: shape.2,

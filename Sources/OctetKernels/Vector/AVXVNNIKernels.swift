@@ -20,10 +20,11 @@
             OctetKernelsAVXVNNI.add(arguments)
         }
 
-        // Table look-ups and a few classes: no instruction set has anything for them.
         public static func localResponseNormalization(_ arguments: UnsafePointer<NormalizationArguments>) {
-            PortableKernels.localResponseNormalization(arguments)
+            OctetKernelsAVXVNNI.localResponseNormalization(arguments)
         }
+
+        // Table look-ups and a few classes: no instruction set has anything for them.
         public static func lookup(_ arguments: UnsafePointer<LookupArguments>) { PortableKernels.lookup(arguments) }
         public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) { PortableKernels.softmax(arguments) }
     }

@@ -1,0 +1,1 @@
+../OctetKernels/Portable/NormalizationLoops.swift
