@@ -41,6 +41,11 @@ struct Quantize: ParsableCommand {
         guard samples >= 1 else {
             throw ValidationError("--samples is \(samples); 1 or more would be accepted.")
         }
+        if fineTuning.saveCheckpoint == checkpoint {
+            throw ValidationError(
+                "\(checkpoint) is the checkpoint to start from and would be written over; name another with "
+                    + "--save-checkpoint.")
+        }
     }
 
     func run() throws {

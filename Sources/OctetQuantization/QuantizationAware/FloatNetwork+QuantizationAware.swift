@@ -10,16 +10,17 @@ extension FloatNetwork {
     /// some finer than the core's sums can tell apart, the model has wider ones.
     /// - Parameters:
     ///   - ranges: what this network's layers gave over a calibration sample.
-    ///   - weightBits: 8 or 4.
+    ///   - weightBits: 8, or 4 for all layers but the first and the last, which lose most and are small.
     /// - Throws: `QuantizationError` naming a layer that the core cannot run.
     public func quantizationAware(ranges: ActivationRanges, weightBits: Int = 8) throws -> FloatNetwork {
         var graph = try IntegerGraph(lowering: self)
-        let search = WeightRangeSearch(bits: weightBits)
+        let bits = graph.weightBits(inner: weightBits)
         for index in graph.operations.indices {
+            let search = WeightRangeSearch(bits: bits[index])
             graph.operations[index].weightSteps = search.steps(of: graph.operations[index])
         }
         let plan = try ActivationPlan(graph, ranges: ranges.validated(for: network))
-        return try Raising(graph, of: self, rounding: (plan, weightBits)).network()
+        return try Raising(graph, of: self, rounding: (plan, bits)).network()
     }
 
     /// A network of the same scores without batch normalisation, dropout, auxiliary heads and what else inference can do
@@ -49,6 +50,17 @@ extension IntegerGraph {
         let learned = float.network.nodes.indices.map(float.learnedRange)
         let isComplete = operations.indices.allSatisfy { !hasOwnRange($0) || learned[operations[$0].floatNode] != nil }
         return isComplete ? learned.map { $0 ?? 0...1 } : nil
+    }
+
+    /// The bits of the weights of each operation, where it has weights.
+    func weightBits(inner bits: Int) -> [Int] {
+        let weighted = operations.indices.filter { index in
+            switch operations[index].kind {
+            case .convolution, .fullyConnected: true
+            default: false
+            }
+        }
+        return operations.indices.map { $0 == weighted.first || $0 == weighted.last ? 8 : bits }
     }
 
     /// Whether an operation's output has steps of its own: a maximum has its input's, a part of a concatenation the whole's.

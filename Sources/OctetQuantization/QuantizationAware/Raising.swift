@@ -6,15 +6,15 @@ import OctetTraining
 struct Raising {
     private let graph: IntegerGraph
     private let float: FloatNetwork
-    /// Where the steps begin, and the bits of a weight; nil for a network that does not round.
-    private let rounding: (plan: ActivationPlan, weightBits: Int)?
+    /// Where the steps begin, and the bits of each operation's weights; nil for a network that does not round.
+    private let rounding: (plan: ActivationPlan, weightBits: [Int])?
     private var nodes: [Network.Node] = []
     private var tensors: [String: FloatTensor] = [:]
     private var sources: [IntegerGraph.Source: Network.Source] = [.input: .input]
 
     /// - Parameter rounding: a plan of the same graph, whose operations have steps of weights.
     init(
-        _ graph: IntegerGraph, of float: FloatNetwork, rounding: (plan: ActivationPlan, weightBits: Int)? = nil
+        _ graph: IntegerGraph, of float: FloatNetwork, rounding: (plan: ActivationPlan, weightBits: [Int])? = nil
     ) {
         (self.graph, self.float, self.rounding) = (graph, float, rounding)
     }
@@ -49,14 +49,14 @@ struct Raising {
         switch operation.kind {
         case .convolution(let window, let groups, let weights, let bias):
             var layer = original as? Convolution ?? Convolution(bias.count, kernel: 1, groups: groups)
-            (layer.window, layer.hasBias, layer.weightBits) = (window, true, rounding?.weightBits)
+            (layer.window, layer.hasBias, layer.weightBits) = (window, true, rounding?.weightBits[index])
             append(layer, operation.name, inputs)
-            setTensors(operation, layer, weights, bias)
+            setTensors(index, layer, weights, bias)
         case .fullyConnected(let weights, let bias):
             var layer = FullyConnected(bias.count)
-            layer.weightBits = rounding?.weightBits
+            layer.weightBits = rounding?.weightBits[index]
             append(layer, operation.name, inputs)
-            setTensors(operation, layer, weights, bias)
+            setTensors(index, layer, weights, bias)
         case .add: append(Add(), operation.name, inputs)
         default: append(original!, operation.name, inputs)
         }
@@ -89,21 +89,22 @@ struct Raising {
     }
 
     private mutating func setTensors(
-        _ operation: IntegerGraph.Operation, _ layer: any Layer, _ weights: [Float], _ bias: [Float]
+        _ index: Int, _ layer: any Layer, _ weights: [Float], _ bias: [Float]
     ) {
+        let operation = graph.operations[index]
         for parameter in layer.parameters(for: operation.inputs.map(graph.shape)) {
             let values =
                 switch parameter.name {
                 case "weight": weights
                 case "bias": bias
-                default: ranges(of: operation)
+                default: ranges(of: index)
                 }
             tensors["\(operation.name).\(parameter.name)"] = FloatTensor(extents: parameter.extents, values: values)
         }
     }
 
-    private func ranges(of operation: IntegerGraph.Operation) -> [Float] {
-        let levels = Double(SymmetricQuantization.levels(bits: rounding!.weightBits))
-        return operation.weightSteps!.map { LearnedRange.parameter(Float(levels * $0)) }
+    private func ranges(of index: Int) -> [Float] {
+        let levels = Double(SymmetricQuantization.levels(bits: rounding!.weightBits[index]))
+        return graph.operations[index].weightSteps!.map { LearnedRange.parameter(Float(levels * $0)) }
     }
 }
