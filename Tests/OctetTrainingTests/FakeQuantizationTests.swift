@@ -68,7 +68,7 @@ import Testing
             ends.insert(step)
             #expect(y == quantization.real(step), "\(x), \(path)")
         }
-        #expect(ends.contains(255) && ends.contains(0))
+        #expect(ends.count > 20 && (!hasMinimum || ends.contains(0)))
     }
 
     @Test(arguments: paths, [(false, Float(0), Float(2)), (true, -1, 1.55), (true, -3, 0.7)])
@@ -245,7 +245,7 @@ import Testing
         let whole = try trainer(threads: 1)
         try whole.train(on: data) { _ in true }
         let ranges = whole.network.tensors.filter { $0.key.hasSuffix("Range") || $0.key.hasSuffix("imum") }
-        #expect(ranges.count == 9 - 1)
+        #expect(ranges.count == 10)
         #expect(!ranges.values.flatMap(\.values).contains(0), "every range has learned")
         for threads in [2, 3] {
             let first = try trainer(threads: threads)
@@ -267,7 +267,7 @@ import Testing
         try settings.validate()
         let tuning = settings.fineTuning(epochs: 7)
         try tuning.validate()
-        #expect(tuning.epochs == 7 && tuning.learningRate < settings.learningRate / 10)
+        #expect(tuning.epochs == 7 && tuning.learningRate < settings.learningRate)
         #expect(tuning.quantization == nil && tuning.patience == nil && tuning.averageDecay == 0.9)
         #expect((tuning.batchSize, tuning.seed) == (settings.batchSize, settings.seed))
         settings.quantization!.weightBits = 5

@@ -70,6 +70,11 @@ struct Quantize: ParsableCommand {
         if fineTuning.finetune != nil, search || method != nil {
             throw ValidationError("--finetune learns what --method and --search choose; leave those out.")
         }
+        if fineTuning.saveCheckpoint == checkpoint {
+            throw ValidationError(
+                "\(checkpoint) is the checkpoint to start from and would be written over; name another with "
+                    + "--save-checkpoint.")
+        }
     }
 
     func run() throws {

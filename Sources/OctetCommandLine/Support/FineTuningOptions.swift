@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import OctetDatasets
 import OctetQuantization
 import OctetTraining
@@ -30,8 +29,7 @@ struct FineTuningOptions: ParsableArguments {
         }
     }
 
-    /// The network of a checkpoint after `epochs` with rounding; itself where it has learned its ranges already and
-    /// nothing is asked for.
+    /// The network of a checkpoint after `epochs` with rounding.
     ///
     /// Settings, augmentation and size of the images are the checkpoint's own.
     func tune(
@@ -45,23 +43,23 @@ struct FineTuningOptions: ParsableArguments {
         warnOfOtherClasses(of: path, checkpoint.labels, images)
         var settings = (checkpoint.run?.settings ?? TrainingSettings()).fineTuning(epochs: epochs)
         settings.distillation = Distillation(teacher: path)
-        func env(_ n: String) -> Float? { getenv(n).flatMap { Float(String(cString: $0)) } }
-        if let r = env("QLR") { settings.learningRate *= r }
-        if let r = env("QT") { settings.distillation!.temperature = r }
-        if let r = env("QW") { settings.distillation!.weight = r }
-        if let r = env("QS") { settings.labelSmoothing = r }
-        if let r = env("QA") { settings.averageDecay = r }
-        if getenv("QAUG") != nil { data.augmentation = .none }
         let network =
             float.isQuantizationAware
             ? float
             : try float.quantizationAware(
                 ranges: ActivationRanges(calibrating: float, images, to: data.shape, seed: seed),
                 weightBits: weightBits)
-        let trainer = try Trainer(network, settings: settings, teacher: float, threads: threading.threads)
+        // Not `float`, which may be what is trained.
+        let trainer = try Trainer(
+            network, settings: settings, teacher: checkpoint.makeNetwork(), threads: threading.threads)
         let run = TrainingRun(
             trainer: trainer, images: images, validation: validation, data: data, path: saveCheckpoint)
-        guard try run.train(observe: { _ in }) else { throw ExitCode.failure }
+        Interruption.install()
+        guard try run.train(observe: { _ in }) else {
+            let goOn = saveCheckpoint.map { "; continue with: octet train --resume \($0)" } ?? ""
+            printToStandardError("stopped before the model was written\(goOn)")
+            throw ExitCode.failure
+        }
         return try trainer.trainedNetwork()
     }
 }

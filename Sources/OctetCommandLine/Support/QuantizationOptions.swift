@@ -11,7 +11,11 @@ struct QuantizationOptions: ParsableArguments {
         help: "With --quantization-aware: epochs of it. (default: a quarter of --epochs, at least 2)")
     var quantizationEpochs: Int?
 
-    @Option(parsing: .unconditional, help: "With --quantization-aware: bits of a weight, 8 or 4. (default: 8)")
+    @Option(
+        parsing: .unconditional,
+        help:
+            "With --quantization-aware: bits of a weight: 8, or 4 for all layers but the first and the last. (default: 8)"
+    )
     var weightBits: Int?
 
     /// Whether no option was given.

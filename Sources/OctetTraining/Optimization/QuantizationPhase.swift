@@ -2,7 +2,7 @@
 public struct QuantizationPhase: Codable, Equatable, Sendable {
     /// After those in float.
     public var epochs: Int
-    /// 8 or 4.
+    /// 8, or 4 for all layers but the first and the last.
     public var weightBits: Int
 
     public init(epochs: Int, weightBits: Int = 8) {
