@@ -2,7 +2,7 @@ import Octet
 import OctetFormat
 
 /// What a model file holds, in numbers that a person or a program can read.
-public struct ModelSummary: Encodable, Sendable {
+public struct ModelSummary: Codable, Sendable {
     public var network: String
     public var formatVersion: Int
     /// Eight hexadecimal digits.
@@ -19,13 +19,17 @@ public struct ModelSummary: Encodable, Sendable {
     public var labels: [String]
     public var layers: [Layer]
 
-    public struct Layer: Encodable, Sendable {
+    public struct Layer: Codable, Sendable {
         public var name: String
         public var operation: String
         public var input: String
         public var output: String
         public var multiplyAccumulates: Int
         public var weightByteCount: Int
+        /// Of the file: weights, what goes with them, and the layer's record.
+        public var byteCount: Int
+        /// Of working memory, for what the layer reads and writes, rings included.
+        public var activationByteCount: Int
         /// Where the output lies in the arena, ring included; the end is the byte behind it.
         public var arenaStart: Int
         public var arenaEnd: Int
@@ -75,6 +79,10 @@ extension ModelSummary.Layer {
         output = ModelSummary.describe(outputTensor)
         multiplyAccumulates = layer.multiplyAccumulates(input: inputTensor, output: outputTensor)
         weightByteCount = Int(layer.weightsByteCount)
+        byteCount = Int(layer.weightsByteCount) + Int(layer.parametersByteCount) + LayerRecord.byteCount
+        activationByteCount = Self.extent(
+            of: [inputTensor, outputTensor]
+                + (layer.secondInput == ModelHeader.none ? [] : [reader.tensor(at: Int(layer.secondInput))]))
         arenaStart = outputTensor.arenaExtent.lowerBound
         arenaEnd = outputTensor.arenaExtent.upperBound
         guard let factors = Self.factors(reader, layer, inputTensor, outputTensor) else { return }
@@ -82,8 +90,18 @@ extension ModelSummary.Layer {
         shifts = factors.map(\.shift).min()!...factors.map(\.shift).max()!
     }
 
+    /// Bytes that lie in any of the tensors, each counted once.
+    private static func extent(of tensors: [TensorRecord]) -> Int {
+        var (count, end) = (0, 0)
+        for extent in tensors.map(\.arenaExtent).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            count += max(0, extent.upperBound - max(extent.lowerBound, end))
+            end = max(end, extent.upperBound)
+        }
+        return count
+    }
+
     /// The multipliers and shifts of the channels, or of the operator where all channels share one.
-    private static func factors(
+    static func factors(
         _ reader: borrowing ModelReader, _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
     ) -> [(multiplier: Int, shift: Int)]? {
         let start = Int(layer.parametersOffset)

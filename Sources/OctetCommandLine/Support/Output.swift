@@ -82,3 +82,14 @@ extension Int {
         return self < 0 ? "-" + result : result
     }
 }
+
+/// With four decimals at most.
+func shortNumber(_ value: Double) -> String { withoutZeros(value.formatted(decimals: 4)) }
+
+/// A number without zeros at the end of its decimals.
+func withoutZeros(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    var text = text
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+}
