@@ -41,7 +41,7 @@ extension Page {
             "table", ["class": "matrix", "aria-label": title],
             [.element("thead", [:], [.element("tr", [:], [corner] + columns)]), .element("tbody", [:], rows)])
         return .element(
-            "figure", [:], [.element("figcaption", text: title), .element("div", ["class": "scroll"], [table])])
+            "figure", [:], [.element("figcaption", text: title), scrolled(table, label: title)])
     }
 
     /// From 1 for one in a thousand to 4 for nearly all.

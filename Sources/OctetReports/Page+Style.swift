@@ -14,6 +14,9 @@ extension Page {
         th,td{padding:6px 12px;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
         th:first-child{text-align:left;position:sticky;left:0;background:var(--paper)}
         thead th{color:var(--faint);font-weight:600}
+        ul{padding-left:24px;margin:8px 0}li{margin:4px 0}.scroll:focus-visible{outline:2px solid var(--s0)}
+        @media(max-width:600px){th,td{padding:6px 8px;font-size:.875rem}
+        th:first-child{white-space:normal;overflow-wrap:anywhere;min-width:104px;max-width:38vw}}
         .grid{display:grid;gap:24px;max-width:1040px;grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr))}
         figure{margin:0;min-width:0}figcaption{font-weight:600;margin-bottom:4px}
         svg{display:block;width:100%;height:auto;max-width:508px}
@@ -24,7 +27,7 @@ extension Page {
         svg .limit{stroke:var(--s1);stroke-width:2}
         .legend{display:flex;flex-wrap:wrap;gap:4px 16px;list-style:none;margin:4px 0 0;padding:0;font-size:0.875rem}
         .legend svg{display:inline-block;width:26px;height:10px;margin-right:6px;vertical-align:middle}
-        .facts{display:grid;gap:12px;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));margin:16px 0}
+        .facts{display:grid;gap:12px;grid-template-columns:repeat(auto-fit,minmax(136px,1fr));margin:16px 0}
         .facts div{border:1px solid var(--line);border-radius:8px;padding:10px 12px}.facts dd{margin:0}
         .facts dt,.facts dd{color:var(--faint);font-size:.875rem}.facts b{color:var(--ink);font-size:1.375rem}
         .matrix{font-size:.8125rem}.matrix th,.matrix td{padding:2px 4px;border:0;min-width:30px;text-align:center}
@@ -41,7 +44,7 @@ extension Page {
         .tag{border-radius:4px;padding:1px 6px;margin-right:8px;font-size:.875rem;
         background:color-mix(in srgb,var(--s1) 24%,var(--paper))}
         .fine{background:color-mix(in srgb,var(--s2) 18%,var(--paper))}
-        .gallery{display:grid;gap:12px 8px;grid-template-columns:repeat(auto-fill,minmax(104px,1fr));
+        .gallery{display:grid;gap:12px 8px;grid-template-columns:repeat(auto-fill,minmax(128px,1fr));
         list-style:none;margin:12px 0;padding:0;font-size:.8125rem;line-height:1.35}
         .gallery img{display:block;width:84px;height:84px;object-fit:contain;image-rendering:pixelated;margin-bottom:4px;
         border:1px solid var(--line)}

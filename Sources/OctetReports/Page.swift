@@ -22,7 +22,8 @@ public struct Page: Sendable {
     }
 
     /// A table whose first column stays in sight where the rest is scrolled.
-    public static func table(_ headers: [String], _ rows: [[String]]) -> Markup {
+    /// - Parameter label: what the table shows, for those who do not see it.
+    public static func table(_ headers: [String], _ rows: [[String]], label: String = "table") -> Markup {
         let head = Markup.element("tr", [:], headers.map { .element("th", ["scope": "col"], text: $0) })
         let body = rows.map { row in
             Markup.element(
@@ -33,7 +34,12 @@ public struct Page: Sendable {
         }
         let table = Markup.element(
             "table", [:], [.element("thead", [:], [head]), .element("tbody", [:], body)])
-        return .element("div", ["class": "scroll"], [table])
+        return scrolled(table, label: label)
+    }
+
+    /// What may be wider than the page; with the keyboard, too, it can be scrolled.
+    static func scrolled(_ contents: Markup, label: String) -> Markup {
+        .element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label], [contents])
     }
 
     /// Charts side by side where there is room.

@@ -38,8 +38,8 @@ extension LossReport {
             ("int8 accuracy", int8.accuracy.value.percent(), intervalText(int8.accuracy)),
             ("float accuracy", float.accuracy.value.percent(), intervalText(float.accuracy)),
             (
-                "int8 − float", "\(points(difference.value)) points",
-                "95 % interval \(points(difference.low)) to \(points(difference.high))"
+                "int8 − float", points(difference.value),
+                "points, 95 % interval \(points(difference.low)) to \(points(difference.high))"
             ),
             (
                 "agreement", agreement.percent(),
@@ -100,15 +100,23 @@ extension LossReport {
         ]
     }
 
-    private func choice(_ choice: Choice) -> String { "\(rowNames[choice.best]), \(choice.probability.percent(1))" }
+    private func choice(_ choice: Choice) -> String {
+        // A sign of its own for a space that is not broken.
+        "\(rowNames[choice.best]), \(choice.probability.percent(1).replacing(" ", with: "\u{A0}"))"
+    }
 
     // MARK: - Calibration
+
+    /// Of a bin of the calibration curve; with fewer it jumps.
+    private static let fewestImagesDrawn = 10
 
     private var calibrationSection: [Markup] {
         func line(_ name: String, _ calibration: Calibration, _ color: Int) -> Series {
             Series(
                 name, color: color,
-                points: calibration.bins.filter { $0.images > 0 }.map { .init($0.confidence, $0.accuracy) })
+                points: calibration.bins.filter { $0.images >= Self.fewestImagesDrawn }.map {
+                    .init($0.confidence, $0.accuracy)
+                })
         }
         func percent(_ value: Double) -> String { value.percent(0) }
         let ideal = Series("as it should be", color: 7, isDashed: true, points: [.init(0, 0), .init(1, 1)])
@@ -126,7 +134,8 @@ extension LossReport {
                 text: """
                     Of the images that a network is 80 % sure of, it should have 80 % right. The expected calibration \
                     error, the mean distance from that, is \(float.calibration.expectedError.percent()) in float and \
-                    \(int8.calibration.expectedError.percent()) in int8. Bins with few images jump.
+                    \(int8.calibration.expectedError.percent()) in int8. Bins with fewer than \(Self.fewestImagesDrawn) \
+                    images are not drawn.
                     """),
             Page.grid([
                 Chart(
@@ -139,7 +148,8 @@ extension LossReport {
                 [.text("The bins")],
                 [
                     Page.table(
-                        ["confidence", "float images", "sure", "right", "int8 images", "sure", "right"], rows)
+                        ["confidence", "float images", "sure", "right", "int8 images", "sure", "right"], rows,
+                        label: "bins of the calibration")
                 ]),
         ]
     }
@@ -163,7 +173,9 @@ extension LossReport {
                     In the order in which layers run. Flash: weights and what goes with them. RAM: what a layer reads and \
                     writes; the arena of \(summary.arenaByteCount.grouped) bytes also holds what later layers need.
                     """),
-            Page.table(["layer", "operator", "output", "flash B", "of file", "RAM B", "MACs", "of all"], rows),
+            Page.table(
+                ["layer", "operator", "output", "flash B", "of file", "RAM B", "MACs", "of all"], rows,
+                label: "memory and work"),
         ]
     }
 }

@@ -13,7 +13,7 @@ extension LossReport {
                     layer's output beside a float layer with the same inputs. With all before: beside the float network's, \
                     so that it gets worse from layer to layer. Saturated: float values outside the layer's range.
                     """),
-            Page.table(Self.layerHeaders, layers.map(layerRow)),
+            Page.table(Self.layerHeaders, layers.map(layerRow), label: "what layers lose"),
             .element("h2", text: "Why, and what the values look like"),
             .element(
                 "p",

@@ -1,0 +1,137 @@
+import Foundation
+import OctetNetworks
+import OctetQuantization
+import OctetTestSupport
+import OctetTraining
+import Testing
+
+/// A layer is damaged on purpose, and the report must name it first, with the reason.
+@Suite struct LossReportTests {
+    private let folder = try! TemporaryFolder()
+
+    private func layers(
+        _ float: FloatNetwork, seed: Seed, damage: (node: String, factor: Float)? = nil
+    ) throws -> [LayerLoss] {
+        let sound = try QuantizedNetwork(float, imageCount: 64, seed: seed.value)
+        var ranges = try ActivationRanges(calibrating: float, on: sound.images, seed: seed.value)
+        if let damage { ranges = ranges.scaling(damage.node, by: damage.factor, in: sound.graph) }
+        let network = try QuantizedNetwork(float, images: sound.images, ranges: ranges, seed: seed.value)
+        let path = folder.path("model.octet")
+        try Data(network.contents.encoded()).write(to: URL(fileURLWithPath: path))
+        return try LossReport(
+            of: ModelFile(path: path), float: float, on: network.images,
+            names: .init(model: path, checkpoint: "c.safetensors", data: "set", split: "test")
+        ).layers
+    }
+
+    private func network(_ name: String, _ seed: Seed) throws -> FloatNetwork {
+        try NetworkCatalog.network(named: name, input: [28, 28, 1], classes: 10).withLivelyParameters(seed: seed)
+    }
+
+    static let victims = [
+        ("lenet5", "convolution1"), ("lenet5", "convolution2"), ("lenet5", "fullyConnected1"),
+        ("lenet5", "fullyConnected3"), ("resnet8", "convolution1"), ("resnet8", "convolution4"), ("resnet8", "add2"),
+        ("resnet8", "globalAveragePooling1"), ("resnet8", "fullyConnected1"),
+    ]
+
+    @Test(arguments: victims, Seed.list(2))
+    func rangeOfAThird_isCalledClipped(victim: (network: String, layer: String), seed: Seed) throws {
+        let layers = try layers(network(victim.network, seed), seed: seed, damage: (victim.layer, 1 / 3))
+        #expect(layers[0].name == victim.layer, "\(layers.map(\.name))")
+        #expect(layers[0].reason == .clipped)
+        #expect(layers[0].saturation > 0 && layers[0].explanation.contains("outside the range"))
+    }
+
+    @Test(arguments: victims, Seed.list(2))
+    func rangeOfFifty_isCalledTooCoarse(victim: (network: String, layer: String), seed: Seed) throws {
+        let layers = try layers(network(victim.network, seed), seed: seed, damage: (victim.layer, 50))
+        #expect(layers[0].name == victim.layer, "\(layers.map(\.name))")
+        #expect(layers[0].reason == .tooCoarse)
+        #expect(layers[0].activations.stepsUsed <= 8 && layers[0].explanation.contains("of the 256 steps"))
+    }
+
+    /// Behind the culprit everything differs from float; only the culprit's own error says whose fault it is.
+    @Test(arguments: Seed.list(2))
+    func layersBehindTheCulprit_areNotBlamed(seed: Seed) throws {
+        let layers = try layers(network("resnet8", seed), seed: seed, damage: ("convolution1", 50))
+        for layer in layers.dropFirst() {
+            #expect(layer.reason == .fine, "\(layer.name)")
+            #expect(layer.signalToNoise < 20 && layer.ownSignalToNoise > 20, "\(layer.name)")
+        }
+    }
+
+    /// One channel is a thousandth of the others, and a batch normalisation behind the pooling makes up for it: in float
+    /// nothing changes, in 8 bits the channel is gone.
+    @Test(arguments: Seed.list(3))
+    func channelBelowAStep_isCalledDead(seed: Seed) throws {
+        let network = try Network(
+            input: [12, 12, 1],
+            [
+                ("first", Convolution(6, kernel: 3), ["input"]), ("positive", ReLU(), ["first"]),
+                ("pool", MaxPooling(2), ["positive"]), ("norm", BatchNormalization(), ["pool"]),
+                ("second", Convolution(8, kernel: 3), ["norm"]), ("scores", FullyConnected(5), ["second"]),
+            ])
+        var tensors = try network.withLivelyParameters(seed: seed).tensors
+        let channel = Int(seed.value % 6)
+        for index in 9 * channel..<9 * channel + 9 {
+            tensors["first.weight"]!.values[index] = abs(tensors["first.weight"]!.values[index]) / 1_000
+        }
+        tensors["first.bias"]!.values[channel] = 1e-4
+        tensors["norm.runningMean"]!.values[channel] /= 1_000
+        tensors["norm.scale"]!.values[channel] = 1_000
+        tensors["norm.runningVariance"]!.values[channel] = 1
+        let layers = try layers(FloatNetwork(network, tensors: tensors), seed: seed)
+        #expect(layers[0].name == "first", "\(layers.map(\.name))")
+        #expect(layers[0].reason == .deadChannels && layers[0].deadChannels == [channel])
+        #expect(layers[0].explanation.hasPrefix("Channel \(channel) of 6 never changes"))
+        // Its own signal-to-noise ratio shows nothing: the channel is too small to be heard in it.
+        #expect(layers[0].ownSignalToNoise > 30)
+    }
+
+    @Test(arguments: ["lenet5", "resnet8"], Seed.list(2))
+    func soundNetwork_hasNoCulprit(name: String, seed: Seed) throws {
+        let layers = try layers(network(name, seed), seed: seed)
+        #expect(layers.allSatisfy { $0.reason == .fine }, "\(layers.map { ($0.name, $0.effect) })")
+        #expect(layers.map(\.effect.signalToNoise) == layers.map(\.effect.signalToNoise).sorted())
+    }
+
+    /// The parts of all values are in the histograms, and the ranges are those of the file.
+    @Test(arguments: Seed.list(5))
+    func distributions_areThoseOfTheNetwork(seed: Seed) throws {
+        let float = try RandomNetwork.make(seed)
+        let layers = try layers(float, seed: seed)
+        let network = try QuantizedNetwork(float, imageCount: 64, seed: seed.value)
+        #expect(Set(layers.map(\.name)) == Set(network.graph.operations.map(\.name)))
+        for layer in layers {
+            let operation = network.graph.operations.first { $0.name == layer.name }!
+            #expect(layer.activations.histogram.counts.reduce(0, +) == 64 * operation.output.count)
+            #expect(layer.channels == operation.output.channels)
+            guard let output = network.output(of: layer.name) else { continue }
+            #expect(layer.activations.step == Double(output.quantization.scale))
+            #expect(layer.activations.low == Double(output.quantization.range.lowerBound))
+            switch operation.kind {
+            case .convolution(_, _, let weights, _), .fullyConnected(let weights, _):
+                let values = try #require(layer.weights)
+                #expect(values.histogram.counts.reduce(0, +) == weights.count)
+                let largest = Double(weights.map(abs).max()!)
+                #expect(values.high >= largest * 0.9999)
+            default: #expect(layer.weights == nil)
+            }
+        }
+    }
+}
+
+extension ActivationRanges {
+    /// The ranges with that of the float node of one operation made wider or narrower.
+    fileprivate func scaling(_ operation: String, by factor: Float, in graph: IntegerGraph) -> ActivationRanges {
+        let victim = graph.operations.first { $0.name == operation }!.floatNode
+        var scaled = ActivationRanges(nodeCount: ranges.count)
+        for (node, range) in ranges.enumerated() {
+            let factor = node == victim ? factor : 1
+            [range!.lowerBound * factor, range!.upperBound * factor].withUnsafeBufferPointer {
+                scaled.observe($0, node: node)
+            }
+        }
+        return scaled
+    }
+}
