@@ -14,6 +14,18 @@ public struct Network: Equatable, Sendable {
         public var inputs: [Source]
         /// The shape that the layer gives; derived.
         public internal(set) var output: Shape
+
+        init(name: String, layer: any Layer, inputs: [Source], output: Shape) {
+            self.name = name
+            self.layer = layer
+            self.inputs = inputs
+            self.output = output
+        }
+
+        /// A node whose output's shape is derived when a network is built of it.
+        public init(name: String, layer: any Layer, inputs: [Source]) {
+            self.init(name: name, layer: layer, inputs: inputs, output: [1])
+        }
     }
 
     /// What a layer reads: the network's input, or an earlier node by its index.

@@ -99,9 +99,7 @@ private struct Flattener {
     mutating func append(_ layer: any Layer, inputs: [Network.Source]) -> Network.Source {
         let type = Swift.type(of: layer).typeName
         counts[type, default: 0] += 1
-        // The shape is derived when the network is built.
-        nodes.append(
-            Network.Node(name: "\(type)\(counts[type]!)", layer: layer, inputs: inputs, output: [1]))
+        nodes.append(Network.Node(name: "\(type)\(counts[type]!)", layer: layer, inputs: inputs))
         return .node(nodes.count - 1)
     }
 }

@@ -12,7 +12,8 @@ extension ActivationPlan {
         let finest: Double
         switch operation.kind {
         case .convolution(_, _, let values, let biases), .fullyConnected(let values, let biases):
-            weights = ChannelWeights(weights: values, biases: biases, inputScale: inputScales[0])
+            weights = ChannelWeights(
+                weights: values, biases: biases, inputScale: inputScales[0], steps: operation.weightSteps)
             finest = 4 * Double(inputScales[0]) * weights!.scales.max()!
         case .averagePooling: finest = Double(inputScales[0])
         case .add: finest = Double(inputScales.max()!) / Self.addRefinement

@@ -37,6 +37,7 @@ struct ActivationPlan {
     /// - Throws: `QuantizationError.unsupported` naming a layer that exceeds a limit of the model file.
     init(_ graph: IntegerGraph, ranges: [ClosedRange<Float>]) throws {
         let rings = try Self.rings(in: graph)
+        let unification = ScaleUnification(graph)
         activations = [
             Activation(shape: graph.input, quantization: graph.inputQuantization, ring: rings[.input] ?? .init())
         ]
@@ -62,12 +63,11 @@ struct ActivationPlan {
                 continue
             }
             var output = activation(for: index)
-            if let (concatenation, firstChannel) = Self.exclusiveConcatenation(of: index, in: graph) {
-                let whole = concatenations[concatenation]!
-                output.part = (whole, firstChannel)
+            if let place = unification.places[index] {
+                let whole = concatenations[place.concatenation]!
+                output.part = (whole, place.firstChannel)
                 output.quantization = activations[whole].quantization
-            } else if operation.isMaxPooling {
-                // A maximum is one of its inputs.
+            } else if unification.owners[index] != .operation(index) {
                 output.quantization = activations[inputs[0]].quantization
             }
             append(operation, inputs, output)
@@ -86,21 +86,6 @@ struct ActivationPlan {
     func whole(of activation: Int) -> Int { activations[activation].part?.whole ?? activation }
 
     // MARK: - What the graph asks for
-
-    /// The concatenation that alone reads an operation, and the operation's first channel there.
-    ///
-    /// Such an operation writes straight into the concatenation, in its scale: the scales of the branches are unified
-    /// and nothing is copied. A max pooling cannot, because it has the scale of its input.
-    private static func exclusiveConcatenation(of operation: Int, in graph: IntegerGraph) -> (Int, Int)? {
-        let consumers = graph.consumers(of: .operation(operation))
-        guard consumers.count == 1, graph.operations[consumers[0]].isConcatenation,
-            graph.scores != .operation(operation),
-            !graph.operations[operation].isMaxPooling
-        else { return nil }
-        let inputs = graph.operations[consumers[0]].inputs
-        let before = inputs.prefix { $0 != .operation(operation) }
-        return (consumers[0], before.reduce(0) { $0 + graph.shape(of: $1).channels })
-    }
 
     /// The padding that all convolutions together read around what they read.
     private static func rings(in graph: IntegerGraph) throws -> [IntegerGraph.Source: Window.Border] {

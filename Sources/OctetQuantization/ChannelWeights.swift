@@ -11,12 +11,14 @@ struct ChannelWeights {
 
     /// The largest magnitude of a channel becomes 127. Where the weights are so small against the bias that the bias
     /// would not fit in 30 bits of the accumulator, the step is made coarser until it does.
-    init(weights: [Float], biases: [Float], inputScale: Float) {
+    ///
+    /// - Parameter steps: the real value of one step, per output channel, where a method has chosen it.
+    init(weights: [Float], biases: [Float], inputScale: Float, steps: [Double]? = nil) {
         let perChannel = weights.count / biases.count
         scales = biases.indices.map { channel in
             let largest = weights[channel * perChannel..<(channel + 1) * perChannel].reduce(0) { max($0, abs($1)) }
             let forBias = Double(abs(biases[channel])) / (Double(inputScale) * Double(1 << 30))
-            let scale = max(Double(largest) / 127, forBias)
+            let scale = max(steps?[channel] ?? Double(largest) / 127, forBias)
             // A channel of zeros must not keep the others' output from being fine.
             return scale > 0 ? scale : .ulpOfOne
         }

@@ -24,6 +24,9 @@ public struct IntegerGraph: Sendable {
         public var isPooled = false
         /// The node of the float network that computes the same values, ReLU included.
         public var floatNode: Int
+        /// The real value of one step of the weights, per output channel, where a method has chosen it; nil for the finest
+        /// that spans the channel's largest weight.
+        public var weightSteps: [Double]?
     }
 
     public enum Kind: Sendable {
@@ -46,6 +49,35 @@ public struct IntegerGraph: Sendable {
 }
 
 extension IntegerGraph.Operation {
+    /// Of a convolution or fully connected layer, output channel outermost; nil for others.
+    var weights: [Float]? {
+        switch kind {
+        case .convolution(_, _, let weights, _), .fullyConnected(let weights, _): weights
+        default: nil
+        }
+    }
+
+    /// Of a convolution or fully connected layer; nil for others.
+    var bias: [Float]? {
+        switch kind {
+        case .convolution(_, _, _, let bias), .fullyConnected(_, let bias): bias
+        default: nil
+        }
+    }
+
+    /// 1 but for a convolution.
+    var groups: Int { if case .convolution(_, let groups, _, _) = kind { groups } else { 1 } }
+
+    /// Gives a convolution or fully connected layer other weights and biases.
+    mutating func setWeights(_ weights: [Float], bias: [Float]) {
+        switch kind {
+        case .convolution(let window, let groups, _, _):
+            kind = .convolution(window, groups: groups, weights: weights, bias: bias)
+        case .fullyConnected: kind = .fullyConnected(weights: weights, bias: bias)
+        default: preconditionFailure("\(name) has no weights")
+        }
+    }
+
     var isConcatenation: Bool { if case .concatenation = kind { true } else { false } }
     var isMaxPooling: Bool { if case .maxPooling = kind { true } else { false } }
 

@@ -47,6 +47,30 @@ public final class ModelFile: Sendable {
         }
     }
 
+    /// A model that is in no file.
+    ///
+    /// - Parameter path: what it is called in messages.
+    /// - Throws: `ModelFileError.unusablePath` for kernels that this processor does not have.
+    public init(
+        _ contents: ModelContents, path: String = "the model in memory", kernelPath: KernelPath? = nil
+    ) throws(ModelFileError) {
+        self.kernelPath = try Self.available(kernelPath)
+        let bytes = contents.encoded()
+        let mapping = mmap(nil, bytes.count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+        guard let mapping, mapping != MAP_FAILED else {
+            throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+        }
+        mapping.copyMemory(from: bytes, byteCount: bytes.count)
+        self.path = path
+        byteCount = bytes.count
+        address = mapping
+        do throws(ModelError) {
+            _ = try Model(validating: UnsafeRawBufferPointer(start: mapping, count: byteCount).bytes)
+        } catch {
+            throw .invalid(path: path, error)
+        }
+    }
+
     deinit { munmap(address, byteCount) }
 
     /// Lends the model to a closure. It may be called from several threads at once.

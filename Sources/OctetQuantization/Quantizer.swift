@@ -29,10 +29,19 @@ public struct Quantizer {
     ///   - labels: the classes' names, or none.
     /// - Throws: `QuantizationError`.
     public func quantize(ranges: ActivationRanges, labels: [String]) throws -> ModelContents {
+        try quantize(graph, ranges: ranges.validated(for: network), labels: labels)
+    }
+
+    /// The model of a graph: of `graph`, or of what a method has made of it.
+    ///
+    /// - Parameter ranges: one for each node of the float network; those of operations' `floatNode` are used.
+    func quantize(
+        _ graph: IntegerGraph, ranges: [ClosedRange<Float>], labels: [String]
+    ) throws -> ModelContents {
         guard labels.isEmpty || labels.count == network.output.count else {
             throw QuantizationError.labelCount(labels.count, classes: network.output.count)
         }
-        let activations = try ActivationPlan(graph, ranges: ranges.validated(for: network))
+        let activations = try ActivationPlan(graph, ranges: ranges)
         let memory = MemoryPlan(activations)
         var contents = ModelContents(
             name: graph.name, tensors: memory.tensors, layers: [], labels: labels,

@@ -1,4 +1,5 @@
 import Foundation
+import OctetDatasets
 import OctetNetworks
 import OctetQuantization
 import OctetTestSupport
@@ -12,7 +13,8 @@ import Testing
     private func layers(
         _ float: FloatNetwork, seed: Seed, damage: (node: String, factor: Float)? = nil
     ) throws -> [LayerLoss] {
-        let sound = try QuantizedNetwork(float, imageCount: 64, seed: seed.value)
+        let images = try ImageSet.slopes(of: float, count: 64, seed: seed.value)
+        let sound = try QuantizedNetwork(float, images: images, seed: seed.value)
         var ranges = try ActivationRanges(calibrating: float, on: sound.images, seed: seed.value)
         if let damage { ranges = ranges.scaling(damage.node, by: damage.factor, in: sound.graph) }
         let network = try QuantizedNetwork(float, images: sound.images, ranges: ranges, seed: seed.value)
@@ -28,13 +30,14 @@ import Testing
         try NetworkCatalog.network(named: name, input: [28, 28, 1], classes: 10).withLivelyParameters(seed: seed)
     }
 
-    static let victims = [
+    private static let victims: [(network: String, layer: String)] = [
         ("lenet5", "convolution1"), ("lenet5", "convolution2"), ("lenet5", "fullyConnected1"),
         ("lenet5", "fullyConnected3"), ("resnet8", "convolution1"), ("resnet8", "convolution4"), ("resnet8", "add2"),
         ("resnet8", "globalAveragePooling1"), ("resnet8", "fullyConnected1"),
     ]
 
-    @Test(arguments: victims, Seed.list(2))
+    // An average is never clipped: its scale is at least that of what it averages.
+    @Test(arguments: victims.filter { $0.layer != "globalAveragePooling1" }, Seed.list(2))
     func rangeOfAThird_isCalledClipped(victim: (network: String, layer: String), seed: Seed) throws {
         let layers = try layers(network(victim.network, seed), seed: seed, damage: (victim.layer, 1 / 3))
         #expect(layers[0].name == victim.layer, "\(layers.map(\.name))")
@@ -56,7 +59,7 @@ import Testing
         let layers = try layers(network("resnet8", seed), seed: seed, damage: ("convolution1", 50))
         for layer in layers.dropFirst() {
             #expect(layer.reason == .fine, "\(layer.name)")
-            #expect(layer.signalToNoise < 20 && layer.ownSignalToNoise > 20, "\(layer.name)")
+            #expect(layer.ownSignalToNoise > layer.signalToNoise + 10, "\(layer.name)")
         }
     }
 
@@ -100,7 +103,8 @@ import Testing
     func distributions_areThoseOfTheNetwork(seed: Seed) throws {
         let float = try RandomNetwork.make(seed)
         let layers = try layers(float, seed: seed)
-        let network = try QuantizedNetwork(float, imageCount: 64, seed: seed.value)
+        let network = try QuantizedNetwork(
+            float, images: .slopes(of: float, count: 64, seed: seed.value), seed: seed.value)
         #expect(Set(layers.map(\.name)) == Set(network.graph.operations.map(\.name)))
         for layer in layers {
             let operation = network.graph.operations.first { $0.name == layer.name }!
@@ -118,6 +122,30 @@ import Testing
             default: #expect(layer.weights == nil)
             }
         }
+    }
+}
+
+extension ImageSet {
+    /// Images that differ as drawings do, not as noise does, which a deep network averages out: each is a slope of its own
+    /// steepness and direction, faintly noisy.
+    fileprivate static func slopes(of float: FloatNetwork, count: Int, seed: UInt64) throws -> ImageSet {
+        let noise = try ImageSet.random(of: float, count: count, seed: seed)
+        var generator = TestGenerator(seed: seed &+ 77)
+        var pixels: [UInt8] = []
+        for image in 0..<count {
+            let start = Double.random(in: 0...255, using: &generator)
+            let (down, right) = (
+                Double.random(in: -20...20, using: &generator), Double.random(in: -20...20, using: &generator)
+            )
+            for (index, value) in noise.image(at: image).enumerated() {
+                let pixel = index / noise.channels
+                let slope = start + down * Double(pixel / noise.width) + right * Double(pixel % noise.width)
+                pixels.append(UInt8(min(255, max(0, slope + Double(value) / 16))))
+            }
+        }
+        return try ImageSet(
+            name: "slopes", height: noise.height, width: noise.width, channels: noise.channels, pixels: pixels,
+            labels: noise.labels, classNames: noise.classNames)
     }
 }
 

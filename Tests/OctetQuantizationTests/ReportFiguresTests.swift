@@ -15,7 +15,7 @@ import Testing
     /// Four at 0.95, three of them right, and one at 0.55 that is right: |0.75 − 0.95| · 4/5 + |1 − 0.55| · 1/5 = 0.25.
     @Test func expectedCalibrationError_isTheOneComputedByHand() {
         let answers = [true, true, true, false].map { (probability: 0.95, isRight: $0) } + [(0.55, true)]
-        let calibration = Calibration(answers)
+        let calibration = Reliability(answers)
         #expect(abs(calibration.expectedError - 0.25) < 1e-12)
         #expect(calibration.bins.map(\.images) == [0, 0, 0, 0, 0, 1, 0, 0, 0, 4])
         #expect(abs(calibration.bins[9].confidence - 0.95) < 1e-12 && calibration.bins[9].accuracy == 0.75)
@@ -23,7 +23,7 @@ import Testing
 
     /// 1 belongs to the last bin, and what lies outside to the ends.
     @Test func edges_areInTheLastBins() {
-        #expect(Calibration([(1, true), (0, false)]).bins.map(\.images) == [1, 0, 0, 0, 0, 0, 0, 0, 0, 1])
+        #expect(Reliability([(1, true), (0, false)]).bins.map(\.images) == [1, 0, 0, 0, 0, 0, 0, 0, 0, 1])
         var histogram = Histogram(-1...1, bins: 4)
         for value in [-1, -0.6, -0.5, 0.99, 1, 7, -7.0] { histogram.add(value) }
         #expect(histogram.counts == [3, 1, 0, 3])

@@ -4,7 +4,7 @@ public enum LayerErrorPart: String, Codable, CaseIterable, Sendable {
     case clipping
     /// Values went to the nearest of 256 steps.
     case rounding
-    /// The whole error of channels whose 8 bits never change.
+    /// The whole error of channels whose 8 bits never change: see `LayerTally.deadChannels`.
     case deadChannels
     /// What is left: weights and biases are rounded too, and sums are requantised.
     case weights
@@ -18,7 +18,7 @@ struct LayerError {
 
     init(_ twin: LayerTwin, _ tally: LayerTally) {
         quantization = twin.quantization
-        deadChannels = Set(tally.deadChannels)
+        deadChannels = Set(tally.deadChannels(twin.quantization))
         channelCount = twin.shape.channels
     }
 

@@ -3,9 +3,9 @@ import OctetTraining
 
 /// Runs a model file and its float network over the same images and shows what every layer gives, 16 images at a time.
 struct LayerSweep: Sendable {
-    /// In the order of their float nodes, in which each comes after what it reads.
     let twins: [LayerTwin]
     private let file: ModelFile
+    /// What the model stands for: a node for each of its layers.
     private let float: FloatNetwork
     private let images: ImageSet
     private let threads: Int?
@@ -14,8 +14,10 @@ struct LayerSweep: Sendable {
     /// - Throws: `ModelMismatch` where file, float network and images do not belong together.
     init(_ file: ModelFile, _ float: FloatNetwork, on images: ImageSet, threads: Int? = nil) throws {
         try file.requireFit(images)
-        twins = try IntegerGraph(lowering: float).twins(in: file).sorted { $0.node < $1.node }
-        (self.file, self.float, self.images, self.threads) = (file, float, images, threads)
+        let twin = try FloatTwin(of: file, float)
+        twins = twin.layerTwins(of: file)
+        self.float = twin.folded.float
+        (self.file, self.images, self.threads) = (file, images, threads)
     }
 
     /// Images of a sweep, and what the twins give for them: the images' values one after another in NHWC order.

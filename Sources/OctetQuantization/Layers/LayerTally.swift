@@ -1,14 +1,6 @@
 import OctetNetworks
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
-/// A ratio of powers in decibels: 10 · log₁₀(signal / noise); 999 where nothing differs, −999 where there is only noise.
+/// The powers of values and of their errors.
 struct SignalToNoise {
     var signal = 0.0
     var noise = 0.0
@@ -23,7 +15,8 @@ struct SignalToNoise {
         noise += other.noise
     }
 
-    var decibels: Double { noise > 0 && signal > 0 ? 10 * log10(signal / noise) : (noise > 0 ? -999 : 999) }
+    /// 10 · log₁₀(signal / noise), in dB; 999 where nothing differs, −999 where there is only noise.
+    var ratio: Double { decibels(signal: signal, noise: noise) }
 }
 
 /// What is summed up of a layer over the images of a sample.
@@ -45,8 +38,6 @@ struct LayerTally: Sendable {
         var references: ClosedRange<Float>
         var floats: ClosedRange<Float>
 
-        /// Whether the channel lives in float but never changes in 8 bits.
-        var isDead: Bool { integers.count == 1 && references.lowerBound < references.upperBound }
         /// Whether the channel says nothing in float either.
         var isIdle: Bool { floats.lowerBound == floats.upperBound }
     }
@@ -92,7 +83,20 @@ struct LayerTally: Sendable {
     }
 
     var saturation: Double { Double(outside) / Double(count) }
-    var deadChannels: [Int] { channels.indices.filter { channels[$0].isDead } }
+
+    /// Channels that live in float, never change in 8 bits, and would not if the range were as narrow as the layer's values
+    /// allow: they are smaller than a step of it. Where a channel does not change because its values lie outside the range, or
+    /// because the range is far too wide, it is the range that is to blame, not the channel.
+    func deadChannels(_ quantization: AffineQuantization) -> [Int] {
+        let finestStep = AffineQuantization(spanning: range).scale
+        return channels.indices.filter { index in
+            let (integers, references) = (channels[index].integers, channels[index].references)
+            let extent = references.upperBound - references.lowerBound
+            return integers.count == 1 && extent > 0 && extent <= finestStep
+                && quantization.range.contains(references.lowerBound)
+                && quantization.range.contains(references.upperBound)
+        }
+    }
 }
 
 extension LayerSweep {

@@ -6,7 +6,7 @@ import OctetTraining
 public struct LayerTensors: Sendable {
     public var name: String
     public var shape: Shape
-    /// Of the float network, in NHWC order.
+    /// Of the float network, equalised where the model was, in NHWC order.
     public var float: [Float]
     /// Of the model's layer, in the same order.
     public var integers: [UInt8]
@@ -33,8 +33,8 @@ public struct LayerTensors: Sendable {
                 let (twin, tally) = (sweep.twins[index], LayerTally(sweep.twins[index], batch, at: index))
                 return LayerTensors(
                     name: twin.name, shape: twin.shape, float: batch.floats[index], integers: batch.integers[index],
-                    quantization: twin.quantization, signalToNoise: tally.whole.decibels,
-                    ownSignalToNoise: tally.own.decibels, saturation: tally.saturation)
+                    quantization: twin.quantization, signalToNoise: tally.whole.ratio,
+                    ownSignalToNoise: tally.own.ratio, saturation: tally.saturation)
             }
         }[0]
     }

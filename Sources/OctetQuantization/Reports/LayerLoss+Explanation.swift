@@ -17,13 +17,13 @@ extension LayerLoss {
                 : "Its values \(values) fill their range, but most are so small that a step of "
                     + "\(short(activations.step)) is too much for them."
         case .deadChannels:
-            let which = deadChannels.count == 1 ? "Channel" : "Channels"
-            return
-                "\(which) \(list(deadChannels)) of \(channels) never change in 8 bits, though in float they do: their "
-                + "values are lost in a step of \(short(activations.step))."
+            let isOne = deadChannels.count == 1
+            return (isOne ? "Channel" : "Channels") + " \(list(deadChannels)) of \(channels) never "
+                + (isOne ? "changes in 8 bits, though in float it does" : "change in 8 bits, though in float they do")
+                + ": beside the others, \(values), the values there are smaller than a step of \(short(activations.step))."
         case .coarseWeights:
             return "Its range suits its values; what costs the scores is the rounding of its weights"
-                + (weights.map { ", whose step is up to \(short($0.step))." } ?? ".")
+                + (weights.map { ", in steps of up to \(short($0.step))." } ?? ".")
         case .fine:
             return idleChannels == 0
                 ? "Its own error hardly moves the scores."

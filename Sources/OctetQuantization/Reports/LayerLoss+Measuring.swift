@@ -36,11 +36,11 @@ extension LayerLoss {
         let worst = LayerErrorPart.allCases.filter { parts[$0] != nil }
             .min { parts[$0]!.signalToNoise < parts[$1]!.signalToNoise }
         reason = worst.map(Reason.init) ?? .fine
-        ownSignalToNoise = tally.own.decibels
-        signalToNoise = tally.whole.decibels
+        ownSignalToNoise = tally.own.ratio
+        signalToNoise = tally.whole.ratio
         saturation = tally.saturation
         channels = tally.channels.count
-        deadChannels = tally.deadChannels
+        deadChannels = tally.deadChannels(twin.quantization)
         idleChannels = tally.channels.count { $0.isIdle }
         let quantization = twin.quantization
         self.activations = Distribution(
@@ -102,15 +102,6 @@ extension LayerSweep {
     }
 }
 
-extension IntegerGraph.Operation {
-    fileprivate var weights: [Float]? {
-        switch kind {
-        case .convolution(_, _, let weights, _), .fullyConnected(let weights, _): weights
-        case .maxPooling, .averagePooling, .lookup, .add, .concatenation: nil
-        }
-    }
-}
-
 extension LayerTwin {
     /// The value of one step of a weight in each output channel, as the file's factors say: inputs' scale · step / outputs'
     /// scale is the factor. Nil for layers without weights.
@@ -120,7 +111,7 @@ extension LayerTwin {
             let reader = model.records
             let layer = reader.layer(at: layers[0])
             let (input, output) = (reader.tensor(at: Int(layer.input)), reader.tensor(at: Int(layer.output)))
-            let ratio = Double(output.quantization.scale) / Double(input.quantization.scale)
+            let ratio = Double(Float(bitPattern: output.scaleBits)) / Double(Float(bitPattern: input.scaleBits))
             return ModelSummary.Layer.factors(reader, layer, input, output)!.map { multiplier, shift in
                 Double(multiplier) / Double(1 << shift) * ratio
             }

@@ -30,6 +30,8 @@ extension LossReport {
         let sample = images.prefix(layerImages)
         self.layerImages = sample.count
         layers = try LayerLoss.measure(file, network, on: sample, threads: threads)
+        sensitivity = try LayerSensitivity.measure(file, float: network, on: sample, threads: threads)
+            .sorted { $0.signalToNoise < $1.signalToNoise }
         let floats = try network.choices(for: images, threads: threads)
         classNames = images.classNames
         let classes = max(images.classNames.count, file.withModel { $0.classCount })
@@ -59,7 +61,7 @@ extension LossReport.Figures {
         accuracy = ModelComparison.Interval(
             wilsonOf: zip(choices, labels).count { $0.best == $1 }, of: labels.count)
         confusion = ModelComparison.confusion(labels, choices.map(\.best), classes: classes)
-        calibration = Calibration(zip(choices, labels).map { ($0.probability, $0.best == $1) })
+        calibration = Reliability(zip(choices, labels).map { ($0.probability, $0.best == $1) })
     }
 }
 
@@ -76,35 +78,10 @@ extension FloatNetwork {
     /// The best class of every image and its probability by softmax.
     /// - Throws: `TrainingError` where images and network do not fit.
     fileprivate func choices(for images: ImageSet, threads: Int?) throws -> [LossReport.Choice] {
-        guard images.shape == network.input else {
-            throw TrainingError.inputShape(
-                data: "\(images.shape)", network: network.name, expected: "\(network.input)")
-        }
         guard images.classNames.count == network.output.count else {
             throw TrainingError.classCount(
                 data: images.classNames.count, network: network.name, expected: network.output.count)
         }
-        let path = try FloatPath.chosen()
-        let pool = WorkerPool(count: threads)
-        let size = 32 * LayerwiseInference.capacity
-        let classes = network.output.count
-        var choices = [LossReport.Choice](repeating: .init(best: 0, probability: 0), count: images.count)
-        choices.withUnsafeMutableBufferPointer { choices in
-            nonisolated(unsafe) let choices = choices
-            pool.run { worker in
-                for first in stride(from: worker * size, to: images.count, by: pool.count * size) {
-                    let part = first..<min(first + size, images.count)
-                    let pixels = images.unitPixels(of: part)
-                    // The path was found and the sizes were compared before.
-                    let scores = pixels.withUnsafeBufferPointer {
-                        try! self.forward(images: $0, count: part.count, path: path)
-                    }
-                    for (place, image) in part.enumerated() {
-                        choices[image] = LossReport.Choice(scores: scores[place * classes..<(place + 1) * classes])
-                    }
-                }
-            }
-        }
-        return choices
+        return try scores(for: images, threads: threads).images.map(LossReport.Choice.init(scores:))
     }
 }

@@ -3,52 +3,54 @@ extension LossReport {
     func suggest() -> [Suggestion] {
         let culprits = layers.filter { $0.reason != .fine }
         guard let worst = culprits.first else { return suggestionsWhereAllIsFine }
-        var suggestions: [Suggestion] = []
         var reasons = Set<LayerLoss.Reason>()
-        for layer in culprits where reasons.insert(layer.reason).inserted {
-            suggestions.append(suggestion(for: layer))
-        }
-        suggestions.append(
+        let byReason = culprits.filter { reasons.insert($0.reason).inserted }.map(suggestion)
+        return byReason + [
+            Suggestion(text: "Let the search try every method on held-out images.", command: quantize(["--search"])),
             Suggestion(
-                text: "Look at the values of \(worst.name) image by image, in float and in 8 bits.",
+                text: "Look at the values of \(worst.name) for one image, in float and in 8 bits.",
                 command: [
                     "octet", "compare-layers", names.model, "--float", names.checkpoint, "--data", names.data,
                     "--layer", worst.name, "-o", "layers",
-                ]))
-        return suggestions
+                ]),
+        ]
     }
 
     private func suggestion(for layer: LayerLoss) -> Suggestion {
         switch layer.reason {
         case .clipped:
             Suggestion(
-                text: "\(layer.name) is clipped: calibrate over more images, so that the range holds what comes.",
-                command: quantize(["--samples", "4096"]))
+                text: "\(layer.name) is clipped: give it the whole range of its values, over more images.",
+                command: quantize(["--method", "min-max", "--samples", "4096"]))
         case .tooCoarse:
             Suggestion(
-                text: "\(layer.name) is too coarse: a few large values stretch its range. Calibrate over other images.",
-                command: quantize(["--samples", "256", "--seed", "2"]))
+                text: "\(layer.name) is too coarse: choose ranges that leave rare large values out.",
+                command: quantize([
+                    "--method",
+                    summary.layers.last { $0.operation != "softmax" }?.name == layer.name
+                        ? "min-max+scores" : "mse",
+                ]))
         case .deadChannels:
             Suggestion(
-                text: "\(layer.name) has channels of very different size. Decay of weights keeps them alike.",
-                command: train)
+                text: "\(layer.name) has channels of very different size: bring them nearer to each other.",
+                command: quantize(["--method", "mse+equalize"]))
         case .coarseWeights, .fine:
             Suggestion(
                 text:
-                    "\(layer.name) suffers from the rounding of its weights. Decay of weights keeps them small and alike.",
-                command: train)
+                    "\(layer.name) suffers from the rounding of its weights: round them so that its output changes least.",
+                command: quantize(["--method", "mse+bias+adaptive"]))
         }
     }
 
     private var suggestionsWhereAllIsFine: [Suggestion] {
-        var suggestions: [Suggestion] = []
-        if difference.high < 0 {
-            suggestions.append(
+        let loss =
+            difference.high < 0
+            ? [
                 Suggestion(
-                    text: "No single layer is to blame: small errors of all add up. Calibrate over more images.",
-                    command: quantize(["--samples", "4096"])))
-        }
-        return suggestions + [
+                    text: "No single layer is to blame: small errors of all add up. Let the search try every method.",
+                    command: quantize(["--search"]))
+            ] : []
+        return loss + [
             Suggestion(
                 text: "No layer loses what matters. See what the model makes of images of your own.",
                 command: ["octet", "classify", names.model, "drawings", "--contact-sheet", "sheet.png"]),
@@ -59,12 +61,5 @@ extension LossReport {
 
     private func quantize(_ options: [String]) -> [String] {
         ["octet", "quantize", names.checkpoint, "--data", names.data] + options + ["-o", names.model]
-    }
-
-    private var train: [String] {
-        [
-            "octet", "train", summary.network, "--data", names.data, "--optimizer", "adamw", "--weight-decay", "0.02",
-            "-o", names.checkpoint,
-        ]
     }
 }

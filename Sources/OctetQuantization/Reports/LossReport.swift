@@ -16,6 +16,8 @@ public struct LossReport: Codable, Sendable {
     public var layerImages: Int
     /// The one that costs the scores the most first.
     public var layers: [LayerLoss]
+    /// What the float network loses with one layer alone in 8 bits, the worst first.
+    public var sensitivity: [LayerSensitivity]
     /// What the file holds, with flash, RAM and multiply-accumulates of every layer in the order in which they run.
     public var summary: ModelSummary
     public var suggestions: [Suggestion]
@@ -40,7 +42,7 @@ public struct LossReport: Codable, Sendable {
         public var accuracy: ModelComparison.Interval
         /// Images by label (row) and by best class (column).
         public var confusion: [[Int]]
-        public var calibration: Calibration
+        public var calibration: Reliability
     }
 
     /// An image on which float and int8 choose different classes.

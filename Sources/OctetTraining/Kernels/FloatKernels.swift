@@ -22,11 +22,11 @@ package struct FloatKernels: Sendable {
             UnsafePointer<Float>, Int, UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int, Int
         ) -> Void
     let packInputGradientWeights: @Sendable (UnsafePointer<Float>, Int, Int, UnsafeMutablePointer<Float>) -> Void
-    let transposeShard:
+    package let transposeShard:
         @Sendable (
             UnsafePointer<Float>, UnsafeMutablePointer<Float>, Int
         ) -> Void
-    let outerProducts:
+    package let outerProducts:
         @Sendable (
             UnsafePointer<Float>, Int, Int, UnsafePointer<Float>, Int, Int, Int, Int, UnsafeMutablePointer<Float>, Int,
             Int, Int, Int

@@ -20,6 +20,7 @@ extension LossReport {
             [.element("p", [:], [.element("code", text: command)]), facts, .element("p", text: verdict)]
             + [.element("h2", text: "What to try next"), suggestionList]
             + [.element("h2", text: "Layers, worst first")] + layerSection
+            + [.element("h2", text: "One layer at a time")] + sensitivitySection
             + [.element("h2", text: "Where float and int8 differ")] + (try differenceSection(images))
             + [.element("h2", text: "Confusion"), .element("p", text: "Row: label. Column: what the network says.")]
             + [
@@ -111,7 +112,7 @@ extension LossReport {
     private static let fewestImagesDrawn = 10
 
     private var calibrationSection: [Markup] {
-        func line(_ name: String, _ calibration: Calibration, _ color: Int) -> Series {
+        func line(_ name: String, _ calibration: Reliability, _ color: Int) -> Series {
             Series(
                 name, color: color,
                 points: calibration.bins.filter { $0.images >= Self.fewestImagesDrawn }.map {
@@ -122,7 +123,7 @@ extension LossReport {
         let ideal = Series("as it should be", color: 7, isDashed: true, points: [.init(0, 0), .init(1, 1)])
         let axis = Axis([0, 1], text: percent)
         let rows = zip(float.calibration.bins, int8.calibration.bins).enumerated().map { index, bins in
-            func cells(_ bin: Calibration.Bin) -> [String] {
+            func cells(_ bin: Reliability.Bin) -> [String] {
                 bin.images == 0
                     ? ["0", "–", "–"] : [bin.images.grouped, bin.confidence.percent(1), bin.accuracy.percent(1)]
             }

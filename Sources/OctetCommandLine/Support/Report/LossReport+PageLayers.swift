@@ -24,6 +24,22 @@ extension LossReport {
         ] + layers.enumerated().map { index, layer in details(layer, isOpen: index == 0) }
     }
 
+    /// One layer at a time in 8 bits.
+    var sensitivitySection: [Markup] {
+        let rows = sensitivity.map {
+            [$0.name, decibels($0.signalToNoise), "\($0.changedDecisions) of \(layerImages.grouped)"]
+        }
+        return [
+            .element(
+                "p",
+                text: """
+                    The float network with one layer alone in 8 bits, its weights and its output as the model file has \
+                    them: what the scores lose, and how many decisions change.
+                    """),
+            Page.table(["layer, worst first", "scores dB", "decisions"], rows, label: "one layer at a time"),
+        ]
+    }
+
     private func details(_ layer: LayerLoss, isOpen: Bool) -> Markup {
         let tag = Markup.element(
             "span", ["class": layer.reason == .fine ? "tag fine" : "tag"], text: layer.reason.title)

@@ -1,7 +1,7 @@
 /// Whether probabilities mean what they say: of the images that a network is 80 % sure of, it should have 80 % right.
 ///
 /// (Guo, Pleiss, Sun, Weinberger: On Calibration of Modern Neural Networks, 2017, section 2.)
-public struct Calibration: Codable, Equatable, Sendable {
+public struct Reliability: Codable, Equatable, Sendable {
     /// Ten bins of equal width by the probability of the best class.
     public var bins: [Bin]
     /// The mean of |accuracy − confidence| over the bins, weighted by their images.
