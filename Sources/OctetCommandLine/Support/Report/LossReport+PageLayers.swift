@@ -62,6 +62,11 @@ extension LossReport {
             }
             remarks.append("Each part of its error alone leaves the scores at: \(parts.joined(separator: ", ")).")
         }
+        if layer.reason == .fine, layer.saturation > 0.01 {
+            remarks.append(
+                "\(layer.saturation.percent(1)) of its values lie outside the range; they are such as hardly move the scores."
+            )
+        }
         if layer.reason != .deadChannels, !layer.deadChannels.isEmpty {
             remarks.append(
                 "\(layer.deadChannels.count) of \(layer.channels) channels never change in 8 bits though they do in float; it "
