@@ -57,13 +57,13 @@ import Testing
     @Test(arguments: Seed.list(2))
     func layersBehindTheCulprit_areNotBlamed(seed: Seed) throws {
         let layers = try layers(network("resnet8", seed), seed: seed, damage: ("convolution1", 50))
+        #expect(layers[1].effect.signalToNoise > layers[0].effect.signalToNoise + 6)
         for layer in layers.dropFirst() {
-            #expect(layer.reason == .fine, "\(layer.name)")
             #expect(layer.ownSignalToNoise > layer.signalToNoise + 10, "\(layer.name)")
         }
     }
 
-    /// One channel is a thousandth of the others, and a batch normalisation behind the pooling makes up for it: in float
+    /// One channel is a four-thousandth of what it was, and a batch normalisation behind the pooling makes up for it: in float
     /// nothing changes, in 8 bits the channel is gone.
     @Test(arguments: Seed.list(3))
     func channelBelowAStep_isCalledDead(seed: Seed) throws {
@@ -77,11 +77,11 @@ import Testing
         var tensors = try network.withLivelyParameters(seed: seed).tensors
         let channel = Int(seed.value % 6)
         for index in 9 * channel..<9 * channel + 9 {
-            tensors["first.weight"]!.values[index] = abs(tensors["first.weight"]!.values[index]) / 1_000
+            tensors["first.weight"]!.values[index] = abs(tensors["first.weight"]!.values[index]) / 4_000
         }
-        tensors["first.bias"]!.values[channel] = 1e-4
-        tensors["norm.runningMean"]!.values[channel] /= 1_000
-        tensors["norm.scale"]!.values[channel] = 1_000
+        tensors["first.bias"]!.values[channel] = 2e-5
+        tensors["norm.runningMean"]!.values[channel] /= 4_000
+        tensors["norm.scale"]!.values[channel] = 4_000
         tensors["norm.runningVariance"]!.values[channel] = 1
         let layers = try layers(FloatNetwork(network, tensors: tensors), seed: seed)
         #expect(layers[0].name == "first", "\(layers.map(\.name))")
@@ -91,11 +91,20 @@ import Testing
         #expect(layers[0].ownSignalToNoise > 30)
     }
 
+    /// The rules, as docs/report.md states them.
     @Test(arguments: ["lenet5", "resnet8"], Seed.list(2))
-    func soundNetwork_hasNoCulprit(name: String, seed: Seed) throws {
-        let layers = try layers(network(name, seed), seed: seed)
-        #expect(layers.allSatisfy { $0.reason == .fine }, "\(layers.map { ($0.name, $0.effect) })")
+    func reason_isTheCostliestPart(name: String, seed: Seed) throws {
+        let layers = try layers(network(name, seed), seed: seed, damage: ("convolution2", 2))
         #expect(layers.map(\.effect.signalToNoise) == layers.map(\.effect.signalToNoise).sorted())
+        for layer in layers {
+            #expect((layer.reason == .fine) == (layer.effect.signalToNoise >= 30))
+            let costliest = layer.partEffects.min { $0.value.signalToNoise < $1.value.signalToNoise }?.key
+            let names: [LayerLoss.Reason: String?] = [
+                .fine: nil, .clipped: "clipping", .tooCoarse: "rounding", .deadChannels: "deadChannels",
+                .coarseWeights: "weights",
+            ]
+            #expect(costliest == names[layer.reason]!, "\(layer.name)")
+        }
     }
 
     /// The parts of all values are in the histograms, and the ranges are those of the file.
