@@ -15,7 +15,10 @@ extension ActivationPlan {
             weights = ChannelWeights(
                 weights: values, biases: biases, inputScale: inputScales[0], steps: operation.weightSteps)
             finest = 4 * Double(inputScales[0]) * weights!.scales.max()!
-        case .averagePooling: finest = Double(inputScales[0])
+        case .averagePooling(let window):
+            // A sum over n pixels is n times as fine as each; at a border n may be 1.
+            let isFull = window.border(for: activations[inputs[0]].shape) == Window.Border()
+            finest = Double(inputScales[0]) / Double(isFull ? window.kernel.height * window.kernel.width : 1)
         case .add: finest = Double(inputScales.max()!) / Self.addRefinement
         case .maxPooling, .lookup, .concatenation: finest = 0
         }
@@ -31,8 +34,8 @@ extension ActivationPlan {
     /// step of the input.
     private static let addRefinement = 256.0
 
-    /// Widens a scale that would be finer than what the values are computed from: a requantisation's factor is below 1,
-    /// and below ¼ for sums of products.
+    /// Widens a scale that would be finer than the sum that the values are computed from: a requantisation's factor is below
+    /// 1, and below ¼ for sums of products.
     private mutating func widenScale(of activation: Int, to finest: Double) {
         let whole = whole(of: activation)
         guard Double(activations[whole].quantization.scale) < finest else { return }

@@ -34,4 +34,7 @@ struct FloatTwin {
         graph = distance(equalized) < distance(original) ? equalized : original
         folded = try FoldedNetwork(graph, of: float)
     }
+
+    /// The node that gives the scores; nil where they are the input's.
+    var scoresNode: Int? { if case .operation(let index) = graph.scores { folded.outputs[index] } else { nil } }
 }

@@ -10,6 +10,8 @@ public struct MethodTrial: Codable, Sendable {
     public var accuracy: Double
     /// Of the scores: 10 · log₁₀(Σ float² / Σ (int8 − float)²), in dB.
     public var signalToNoise: Double
+    /// The mean Kullback–Leibler divergence of the int8 model's probabilities from the float network's, in nats.
+    public var divergence: Double
 }
 
 extension MethodTrial {
@@ -30,18 +32,16 @@ extension MethodTrial {
             let right = zip(quantized.decisions, heldOut.labels).count { $0 == $1 }
             return MethodTrial(
                 method: method, agreement: 1 - Double(comparison.changedDecisions) / Double(heldOut.count),
-                accuracy: Double(right) / Double(heldOut.count), signalToNoise: comparison.signalToNoise)
+                accuracy: Double(right) / Double(heldOut.count), signalToNoise: comparison.signalToNoise,
+                divergence: comparison.divergence)
         }
     }
 
-    /// The trial that changes the scores least; of equals the first.
+    /// The trial whose probabilities diverge least; of equals the first.
     ///
-    /// Agreement and accuracy tell methods apart by a handful of images, in which there is more chance than merit; the noise
-    /// of the scores is measured on every image.
+    /// Agreement and accuracy tell methods apart by a handful of images, in which there is more chance than merit; the
+    /// divergence is measured on every image, and most where classes are nearly equal.
     public static func best(of trials: [MethodTrial]) -> MethodTrial? {
-        trials.reduce(nil) { best, trial in
-            guard let best, best.signalToNoise >= trial.signalToNoise else { return trial }
-            return best
-        }
+        trials.min { $0.divergence < $1.divergence }
     }
 }

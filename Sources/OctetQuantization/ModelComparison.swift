@@ -43,7 +43,7 @@ extension ModelComparison {
         confusion = Self.confusion(images.labels, predictions, classes: classes)
         layers = []
         guard let float else { return }
-        layers = try LayerComparison.compare(file, float, on: images)
+        layers = try LayerComparison.compare(file, float, on: images, threads: threads)
         let evaluation = try float.evaluate(images, threads: threads)
         floatAccuracy = evaluation.accuracy
         agreement = Double(zip(predictions, evaluation.predictions).count { $0 == $1 }) / Double(images.count)

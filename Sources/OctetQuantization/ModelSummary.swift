@@ -18,6 +18,15 @@ public struct ModelSummary: Codable, Sendable {
     public var inputZeroPoint: Int
     public var labels: [String]
     public var layers: [Layer]
+    /// Layers whose outputs mean the same, in groups of two or more: they share a scale and a zero point.
+    public var sharedScales: [SharedScale]
+
+    public struct SharedScale: Codable, Sendable {
+        public var scale: Float
+        public var zeroPoint: Int
+        /// In the order of the layers; `input` stands for the images.
+        public var layers: [String]
+    }
 
     public struct Layer: Codable, Sendable {
         public var name: String
@@ -30,6 +39,9 @@ public struct ModelSummary: Codable, Sendable {
         public var byteCount: Int
         /// Of working memory, for what the layer reads and writes, rings included.
         public var activationByteCount: Int
+        /// What the output's values mean: scale · (value − zero point).
+        public var outputScale: Float
+        public var outputZeroPoint: Int
         /// Where the output lies in the arena, ring included; the end is the byte behind it.
         public var arenaStart: Int
         public var arenaEnd: Int
@@ -60,8 +72,24 @@ public struct ModelSummary: Codable, Sendable {
             layers.append(Layer(reader, reader.layer(at: index)))
         }
         self.layers = layers
+        sharedScales = Self.sharedScales(inputScale, inputZeroPoint, layers)
         weightByteCount = layers.reduce(0) { $0 + $1.weightByteCount }
         multiplyAccumulates = layers.reduce(0) { $0 + $1.multiplyAccumulates }
+    }
+
+    private static func sharedScales(_ scale: Float, _ zeroPoint: Int, _ layers: [Layer]) -> [SharedScale] {
+        var groups = [SharedScale(scale: scale, zeroPoint: zeroPoint, layers: ["input"])]
+        for layer in layers {
+            let group = groups.firstIndex { $0.scale == layer.outputScale && $0.zeroPoint == layer.outputZeroPoint }
+            if let group {
+                groups[group].layers.append(layer.name)
+            } else {
+                groups.append(
+                    SharedScale(
+                        scale: layer.outputScale, zeroPoint: layer.outputZeroPoint, layers: [layer.name]))
+            }
+        }
+        return groups.filter { $0.layers.count > 1 }
     }
 
     fileprivate static func describe(_ tensor: TensorRecord) -> String {
@@ -83,6 +111,8 @@ extension ModelSummary.Layer {
         activationByteCount = Self.extent(
             of: [inputTensor, outputTensor]
                 + (layer.secondInput == ModelHeader.none ? [] : [reader.tensor(at: Int(layer.secondInput))]))
+        outputScale = Float(bitPattern: outputTensor.scaleBits)
+        outputZeroPoint = Int(outputTensor.zeroPoint)
         arenaStart = outputTensor.arenaExtent.lowerBound
         arenaEnd = outputTensor.arenaExtent.upperBound
         guard let factors = Self.factors(reader, layer, inputTensor, outputTensor) else { return }

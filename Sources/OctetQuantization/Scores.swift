@@ -35,6 +35,9 @@ struct ScoreComparison {
     /// In dB; 999 where nothing differs.
     let signalToNoise: Double
     let changedDecisions: Int
+    /// The mean Kullback–Leibler divergence of the probabilities from those of the float network, in nats: the errors of the
+    /// scores, weighted by how much they matter.
+    let divergence: Double
 
     init(_ scores: Scores, with float: Scores) {
         var (signal, noise) = (0.0, 0.0)
@@ -45,7 +48,20 @@ struct ScoreComparison {
         }
         signalToNoise = decibels(signal: signal, noise: noise)
         changedDecisions = zip(scores.decisions, float.decisions).count { $0 != $1 }
+        var sum = 0.0
+        for (score, value) in zip(scores.images, float.images) {
+            let (logQ, logP) = (logProbabilities(score), logProbabilities(value))
+            sum += zip(logP, logQ).reduce(0) { $0 + exp($1.0) * ($1.0 - $1.1) }
+        }
+        divergence = sum / Double(max(1, float.values.count / float.classCount))
     }
+}
+
+/// The logarithms of the softmax.
+private func logProbabilities(_ scores: ArraySlice<Float>) -> [Double] {
+    let largest = Double(scores.max()!)
+    let sum = scores.reduce(0) { $0 + exp(Double($1) - largest) }
+    return scores.map { Double($0) - largest - log(sum) }
 }
 
 /// 10 · log₁₀(signal / noise); 999 where there is no noise, −999 where there is nothing else.

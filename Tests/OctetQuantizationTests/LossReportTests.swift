@@ -20,10 +20,15 @@ import Testing
         let network = try QuantizedNetwork(float, images: sound.images, ranges: ranges, seed: seed.value)
         let path = folder.path("model.octet")
         try Data(network.contents.encoded()).write(to: URL(fileURLWithPath: path))
-        return try LossReport(
+        let report = try LossReport(
             of: ModelFile(path: path), float: float, on: network.images,
-            names: .init(model: path, checkpoint: "c.safetensors", data: "set", split: "test")
-        ).layers
+            names: .init(model: path, checkpoint: "c.safetensors", data: "set", split: "test"))
+        // Methods that are suggested exist.
+        for command in report.suggestions.compactMap(\.command) {
+            guard let option = command.firstIndex(of: "--method") else { continue }
+            _ = try QuantizationMethod(parsing: command[option + 1])
+        }
+        return report.layers
     }
 
     private func network(_ name: String, _ seed: Seed) throws -> FloatNetwork {

@@ -61,6 +61,9 @@ struct Inspect: ParsableCommand {
                 layer.multipliers.map(describe) ?? "", layer.shifts.map(describe) ?? "",
             ])
         }
+        let shared = summary.sharedScales.map { group in
+            "scale   \(group.scale), zero point \(group.zeroPoint), shared by \(group.layers.joined(separator: ", "))\n"
+        }
         return """
             \(summary.network), format version \(summary.formatVersion), checksum \(summary.checksum)
             input   \(summary.input), scale \(summary.inputScale), zero point \(summary.inputZeroPoint)
@@ -68,7 +71,7 @@ struct Inspect: ParsableCommand {
 
             \(table.render())
 
-            flash   \(summary.byteCount.grouped) bytes, weights \(summary.weightByteCount.grouped)
+            \(shared.joined())flash   \(summary.byteCount.grouped) bytes, weights \(summary.weightByteCount.grouped)
             RAM     \(summary.arenaByteCount.grouped) bytes of arena
             MACs    \(summary.multiplyAccumulates.grouped) an image
             """

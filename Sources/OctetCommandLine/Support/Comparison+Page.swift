@@ -71,7 +71,7 @@ extension Comparison {
         let points = series.flatMap(\.points)
         return Chart(
             .points, title: "\(hasTest ? "Test" : "Validation") accuracy against \(title)", xTitle: title,
-            series: series, x: Axis(points.map(\.x), scale: .logarithmic, text: Self.short),
+            series: series, x: Axis(points.map(\.x), scale: .logarithmic, text: shortCount),
             y: Axis(points.map(\.y), text: Self.percent)
         ).markup
     }
@@ -84,13 +84,5 @@ extension Comparison {
     private static func percent(_ value: Double) -> String {
         let text = (value * 100).formatted(decimals: 2)
         return withoutZeros(text) + " %"
-    }
-
-    /// `20 k`, `5 M`.
-    private static func short(_ value: Double) -> String {
-        for (factor, unit) in [(1e9, " G"), (1e6, " M"), (1e3, " k")] where value >= factor {
-            return withoutZeros((value / factor).formatted(decimals: 1)) + unit
-        }
-        return withoutZeros(value.formatted(decimals: 1))
     }
 }

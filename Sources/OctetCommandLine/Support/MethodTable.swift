@@ -8,18 +8,18 @@ struct SearchResult: Encodable {
     var model: ModelSummary
 }
 
-/// The methods that a search has tried, the one that changes the scores least first.
+/// The methods that a search has tried, the one that diverges least first.
 struct MethodTable {
     private let trials: [MethodTrial]
 
-    init(_ trials: [MethodTrial]) { self.trials = trials.sorted { $0.signalToNoise > $1.signalToNoise } }
+    init(_ trials: [MethodTrial]) { self.trials = trials.sorted { $0.divergence < $1.divergence } }
 
     func render() -> String {
-        var table = TextTable(["method", "agreement", "accuracy", "SNR dB"])
+        var table = TextTable(["method", "agreement", "accuracy", "SNR dB", "divergence"])
         for trial in trials {
             table.append([
                 "\(trial.method)", trial.agreement.percent(), trial.accuracy.percent(),
-                trial.signalToNoise.formatted(decimals: 1),
+                trial.signalToNoise.formatted(decimals: 1), trial.divergence.formatted(decimals: 6),
             ])
         }
         return table.render()

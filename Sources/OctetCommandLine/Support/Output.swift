@@ -93,3 +93,11 @@ func withoutZeros(_ text: String) -> String {
     while text.hasSuffix("0") { text.removeLast() }
     return text.hasSuffix(".") ? String(text.dropLast()) : text
 }
+
+/// `20 k`, `5 M`.
+func shortCount(_ value: Double) -> String {
+    for (factor, unit) in [(1e9, " G"), (1e6, " M"), (1e3, " k")] where value >= factor {
+        return withoutZeros((value / factor).formatted(decimals: 1)) + unit
+    }
+    return withoutZeros(value.formatted(decimals: 1))
+}

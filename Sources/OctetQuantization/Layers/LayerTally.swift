@@ -56,9 +56,11 @@ struct LayerTally: Sendable {
                 floats: floats[$0]...floats[$0])
         }
         count = floats.count
+        let decisive = twin.isScores ? Self.decisiveRanges(floats, images: batch.count) : []
         for place in floats.indices {
-            let (integer, float, reference) = (integers[place], floats[place], references[place])
-            let real = quantization.real(integer)
+            let (integer, limits) = (integers[place], decisive.isEmpty ? nil : decisive[place / twin.shape.count])
+            let (float, reference) = (floats[place].clamped(to: limits), references[place].clamped(to: limits))
+            let real = quantization.real(integer).clamped(to: limits)
             whole.add(Double(float), error: Double(real - float))
             own.add(Double(reference), error: Double(real - reference))
             if float < low || float > high { outside += 1 }
@@ -67,6 +69,14 @@ struct LayerTally: Sendable {
             channels[place % channels.count].floats.include(float)
         }
         for channel in channels { range.include(channel.floats) }
+    }
+
+    /// For each image, where its scores matter.
+    private static func decisiveRanges(_ scores: [Float], images: Int) -> [ClosedRange<Float>?] {
+        let classes = scores.count / images
+        return (0..<images).map { image in
+            Scores(classCount: classes, values: Array(scores[image * classes..<(image + 1) * classes])).decisiveRange()
+        }
     }
 
     mutating func add(_ other: LayerTally) {
@@ -108,6 +118,12 @@ extension LayerSweep {
         return batches.dropFirst().reduce(into: batches[0]) { sums, batch in
             for index in sums.indices { sums[index].add(batch[index]) }
         }
+    }
+}
+
+extension Float {
+    fileprivate func clamped(to range: ClosedRange<Float>?) -> Float {
+        range.map { Swift.min(Swift.max(self, $0.lowerBound), $0.upperBound) } ?? self
     }
 }
 

@@ -11,6 +11,8 @@ struct LayerTwin: Sendable {
     var quantization: AffineQuantization
     /// One layer of the file, or those that write the parts of a concatenation, in the order of its channels.
     var layers: [Int]
+    /// Whether this layer gives the scores.
+    var isScores: Bool
 
     var name: String { operation.name }
     var shape: Shape { operation.output }
@@ -24,7 +26,8 @@ extension FloatTwin {
             let own = layers[index].map { [$0] } ?? parts(of: graph.operations[index], copies)
             return LayerTwin(
                 operation: graph.operations[index], node: folded.outputs[index],
-                quantization: file.outputQuantization(ofLayer: own[0]), layers: own)
+                quantization: file.outputQuantization(ofLayer: own[0]), layers: own,
+                isScores: folded.outputs[index] == scoresNode)
         }
     }
 

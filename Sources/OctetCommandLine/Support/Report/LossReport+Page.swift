@@ -46,10 +46,18 @@ extension LossReport {
                 "agreement", agreement.percent(),
                 "\(disagreements.count.grouped) of \(images.grouped) images differ"
             ),
-            ("flash", "\(summary.byteCount.grouped) B", "the model file"),
-            ("RAM", "\(summary.arenaByteCount.grouped) B", "the arena, all that a prediction needs"),
-            ("MACs", summary.multiplyAccumulates.grouped, "multiply-accumulates an image"),
+            ("flash", bytes(summary.byteCount), "\(summary.byteCount.grouped) bytes, the model file"),
+            ("RAM", bytes(summary.arenaByteCount), "\(summary.arenaByteCount.grouped) bytes, the arena"),
+            (
+                "MACs", shortCount(Double(summary.multiplyAccumulates)),
+                "\(summary.multiplyAccumulates.grouped) an image"
+            ),
         ])
+    }
+
+    private func bytes(_ count: Int) -> String {
+        let text = shortCount(Double(count))
+        return text.contains(" ") ? text + "B" : text + " B"
     }
 
     private var suggestionList: Markup {

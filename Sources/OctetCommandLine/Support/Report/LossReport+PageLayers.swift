@@ -11,7 +11,7 @@ extension LossReport {
                     Over \(layerImages.grouped) images. Scores: signal-to-noise ratio of the scores if this layer's own error \
                     were the only one, and how many decisions that changes; layers are ranked by it. Own: the ratio of the \
                     layer's output beside a float layer with the same inputs. With all before: beside the float network's, \
-                    so that it gets worse from layer to layer. Saturated: float values outside the layer's range.
+                    so that it gets worse from layer to layer. Saturated: float values outside the layer's range. Scores count as far as they change a probability.
                     """),
             Page.table(Self.layerHeaders, layers.map(layerRow), label: "what layers lose"),
             .element("h2", text: "Why, and what the values look like"),
@@ -61,11 +61,6 @@ extension LossReport {
                 layer.partEffects[part.rawValue].map { "\(part.title) \(decibels($0.signalToNoise)) dB" }
             }
             remarks.append("Each part of its error alone leaves the scores at: \(parts.joined(separator: ", ")).")
-        }
-        if layer.reason == .fine, layer.saturation > 0.01 {
-            remarks.append(
-                "\(layer.saturation.percent(1)) of its values lie outside the range; they are such as hardly move the scores."
-            )
         }
         if layer.reason != .deadChannels, !layer.deadChannels.isEmpty {
             remarks.append(
