@@ -20,16 +20,16 @@ struct OctetCommand: ParsableCommand {
               octet train lenet5 --data mnist
               octet quantize lenet5.safetensors --data mnist
               octet evaluate lenet5.octet --data mnist --float lenet5.safetensors
+              octet report lenet5.octet --data mnist --float lenet5.safetensors
               octet classify lenet5.octet drawing.png
 
             Exit code: 0 done, 1 the work failed, 2 wrong use.
             """,
         version: "0.1.0",
         subcommands: [
-            Train.self, Compare.self, Quantize.self, Shrink.self, Evaluate.self, Classify.self, Convert.self,
-            Fetch.self,
-            Inspect.self, Bench.self,
-            Networks.self,
+            Train.self, Compare.self, Quantize.self, Shrink.self, Evaluate.self, Report.self, CompareLayers.self,
+            Classify.self,
+            Convert.self, Fetch.self, Inspect.self, Bench.self, Networks.self,
         ])
 
     static func main() {

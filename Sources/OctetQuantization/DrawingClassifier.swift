@@ -74,16 +74,20 @@ public struct DrawingClassifier: Sendable {
 
     private func classify(_ result: inout Result, _ model: borrowing Model, _ arena: inout ArenaBuffer) {
         do {
-            let image =
-                isRaw ? try normalizer.readRaw(result.file) : try normalizer.normalize(contentsOf: result.file)
-            let pixels =
-                channels == 1 ? image.pixels : image.pixels.flatMap { Array(repeating: $0, count: channels) }
+            let pixels = try self.pixels(of: result.file)
             let prediction = try model.predict(pixels.span, in: &arena)
             result.best = candidate(prediction.best)
             result.runnerUp = candidate(prediction.runnerUp)
         } catch {
             result.error = "\(error)"
         }
+    }
+
+    /// A drawing as the model takes it: the bytes of one image.
+    /// - Throws: `FileError` or `ImageError`.
+    public func pixels(of path: String) throws -> [UInt8] {
+        let image = isRaw ? try normalizer.readRaw(path) : try normalizer.normalize(contentsOf: path)
+        return channels == 1 ? image.pixels : image.pixels.flatMap { Array(repeating: $0, count: channels) }
     }
 
     private func candidate(_ candidate: Prediction.Candidate) -> Candidate {

@@ -37,12 +37,4 @@ struct FloatTwin {
 
     /// The node that gives the scores; nil where they are the input's.
     var scoresNode: Int? { if case .operation(let index) = graph.scores { folded.outputs[index] } else { nil } }
-
-    /// Where an image's scores matter.
-    /// - Parameter values: what the nodes gave for the image.
-    func decisiveRange(ofScores values: [Int: [Float]]) -> ClosedRange<Float>? {
-        scoresNode.flatMap { node in
-            Scores(classCount: values[node]!.count, values: values[node]!).decisiveRange()
-        }
-    }
 }

@@ -2,7 +2,7 @@ import OctetNetworks
 
 /// A network as the integer core will run it, still with float weights: batch normalisation folded into the layer
 /// before it, ReLU made a clamp of that layer's output, dropout gone.
-public struct IntegerGraph {
+public struct IntegerGraph: Sendable {
     public internal(set) var name: String
     public internal(set) var input: Shape
     /// What the input's bytes mean. Without a normalisation 0 is 0 and 255 is 1.
@@ -12,7 +12,7 @@ public struct IntegerGraph {
     /// What gives the scores: not always the last operation, for a last ReLU or dropout may belong to an earlier one.
     public internal(set) var scores = Source.input
 
-    public struct Operation {
+    public struct Operation: Sendable {
         /// The name of the float layer that it came from.
         public var name: String
         public var kind: Kind
@@ -34,7 +34,7 @@ public struct IntegerGraph {
         public var weightSteps: [Double]?
     }
 
-    public enum Kind {
+    public enum Kind: Sendable {
         /// Weights `[outputChannels, kernelHeight, kernelWidth, inputChannels / groups]`.
         case convolution(Window, groups: Int, weights: [Float], bias: [Float])
         /// Weights `[outputs, inputs]`.

@@ -17,43 +17,17 @@ public struct LayerComparison: Codable, Sendable {
 
     /// All layers that the float network has too, worst signal-to-noise ratio first.
     /// - Throws: `ModelMismatch.checkpoint` where the layers differ.
-    static func compare(_ file: ModelFile, _ float: FloatNetwork, on images: ImageSet) throws -> [LayerComparison] {
-        let twin = try FloatTwin(of: file, float)
-        let nodes = Dictionary(
-            uniqueKeysWithValues: zip(twin.layers, twin.folded.outputs).compactMap { layer, node in
-                layer.map { ($0, node) }
-            })
-        var meters = [Int: NoiseMeter]()
-        let sample = images.selecting(Array(0..<min(sampleCount, images.count)))
-        for index in 0..<sample.count {
-            let image = sample.selecting([index])
-            var floatValues = [Int: [Float]]()
-            _ = try image.unitPixels.withUnsafeBufferPointer { pixels in
-                try twin.folded.float.forward(images: pixels, count: 1) { node, _, values in
-                    floatValues[node] = Array(values)
-                }
-            }
-            let decisive = twin.decisiveRange(ofScores: floatValues)
-            try file.observe(image) { layer, output in
-                guard let node = nodes[layer] else { return }
-                meters[layer, default: NoiseMeter()].compare(
-                    output, with: floatValues[node]!, within: node == twin.scoresNode ? decisive : nil)
-            }
-        }
-        return
-            zip(twin.graph.operations, twin.layers)
-            .compactMap { operation, layer in
-                guard let meter = layer.map({ meters[$0]! }) else { return nil }
-                return LayerComparison(
-                    name: operation.name, signalToNoise: meter.signalToNoise, saturation: meter.saturation)
+    static func compare(
+        _ file: ModelFile, _ float: FloatNetwork, on images: ImageSet, threads: Int? = nil
+    ) throws -> [LayerComparison] {
+        let sweep = try LayerSweep(file, float, on: images.prefix(sampleCount), threads: threads)
+        return zip(sweep.twins, try sweep.tallies())
+            .filter { twin, _ in !twin.operation.isConcatenation }
+            .map { twin, tally in
+                LayerComparison(name: twin.name, signalToNoise: tally.whole.ratio, saturation: tally.saturation)
             }
             .sorted { $0.signalToNoise < $1.signalToNoise }
     }
-}
-
-extension ImageSet {
-    /// All pixels in [0, 1], as the float network takes them.
-    fileprivate var unitPixels: [Float] { pixels.map { Float($0) * (1 / 255) } }
 }
 
 extension ModelFile {
@@ -66,62 +40,11 @@ extension ModelFile {
             }
         }
     }
-
-    /// Runs the model on a set of one image.
-    fileprivate func observe(_ image: ImageSet, _ observe: (Int, ObservedTensor) -> Void) throws {
-        try withModel { model in
-            var arena = ArenaBuffer(byteCount: model.arenaByteCount)
-            _ = try model.predict(image.pixels.span, in: &arena, observe: observe)
-        }
-    }
 }
 
 extension String {
     /// A copy of UTF-8 bytes; what is not UTF-8 becomes U+FFFD.
     public init(utf8 bytes: borrowing RawSpan) {
         self = bytes.withUnsafeBytes { String(decoding: $0, as: UTF8.self) }
-    }
-}
-
-/// Sums of signal and noise.
-private struct NoiseMeter {
-    var signal = 0.0
-    var noise = 0.0
-    var outside = 0
-    var count = 0
-
-    /// - Parameter range: where differences matter; nil for everywhere.
-    mutating func compare(_ output: ObservedTensor, with values: [Float], within range: ClosedRange<Float>?) {
-        let record = output.record
-        let quantization = AffineQuantization(
-            scale: Float(bitPattern: record.scaleBits), zeroPoint: record.zeroPoint)
-        // Half a step more than the range is still rounded into it.
-        let low = quantization.range.lowerBound - quantization.scale / 2
-        let high = quantization.range.upperBound + quantization.scale / 2
-        var index = 0
-        for y in 0..<Int(record.height) {
-            for x in 0..<Int(record.width) {
-                for channel in 0..<Int(record.channels) {
-                    let real = quantization.real(UInt8(output.element(y, x, channel)))
-                    let value = values[index].clamped(to: range)
-                    let integer = real.clamped(to: range)
-                    signal += Double(value) * Double(value)
-                    noise += Double(integer - value) * Double(integer - value)
-                    if value < low || value > high { outside += 1 }
-                    index += 1
-                }
-            }
-        }
-        count += index
-    }
-
-    var signalToNoise: Double { decibels(signal: signal, noise: noise) }
-    var saturation: Double { Double(outside) / Double(max(1, count)) }
-}
-
-extension Float {
-    fileprivate func clamped(to range: ClosedRange<Float>?) -> Float {
-        guard let range else { return self }
-        return Swift.min(Swift.max(self, range.lowerBound), range.upperBound)
     }
 }

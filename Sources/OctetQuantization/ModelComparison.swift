@@ -40,18 +40,22 @@ extension ModelComparison {
         int8Accuracy = Double(isRight.count { $0 }) / Double(images.count)
         classNames = images.classNames
         let classes = max(images.classNames.count, file.withModel { $0.classCount })
-        confusion = Array(repeating: Array(repeating: 0, count: classes), count: classes)
-        for (label, prediction) in zip(images.labels, predictions) {
-            confusion[label][prediction] += 1
-        }
+        confusion = Self.confusion(images.labels, predictions, classes: classes)
         layers = []
         guard let float else { return }
-        layers = try LayerComparison.compare(file, float, on: images)
+        layers = try LayerComparison.compare(file, float, on: images, threads: threads)
         let evaluation = try float.evaluate(images, threads: threads)
         floatAccuracy = evaluation.accuracy
         agreement = Double(zip(predictions, evaluation.predictions).count { $0 == $1 }) / Double(images.count)
         let floatIsRight = zip(evaluation.predictions, images.labels).map { $0 == $1 }
         difference = Interval(pairedDifferenceOf: isRight, and: floatIsRight)
+    }
+
+    /// Images by label (row) and by prediction (column).
+    static func confusion(_ labels: [Int], _ predictions: [Int], classes: Int) -> [[Int]] {
+        var confusion = Array(repeating: Array(repeating: 0, count: classes), count: classes)
+        for (label, prediction) in zip(labels, predictions) { confusion[label][prediction] += 1 }
+        return confusion
     }
 }
 

@@ -2,7 +2,7 @@ import Octet
 import OctetFormat
 
 /// What a model file holds, in numbers that a person or a program can read.
-public struct ModelSummary: Encodable, Sendable {
+public struct ModelSummary: Codable, Sendable {
     public var network: String
     public var formatVersion: Int
     /// Eight hexadecimal digits.
@@ -21,14 +21,14 @@ public struct ModelSummary: Encodable, Sendable {
     /// Layers whose outputs mean the same, in groups of two or more: they share a scale and a zero point.
     public var sharedScales: [SharedScale]
 
-    public struct SharedScale: Encodable, Sendable {
+    public struct SharedScale: Codable, Sendable {
         public var scale: Float
         public var zeroPoint: Int
         /// In the order of the layers; `input` stands for the images.
         public var layers: [String]
     }
 
-    public struct Layer: Encodable, Sendable {
+    public struct Layer: Codable, Sendable {
         public var name: String
         public var operation: String
         public var input: String
@@ -37,6 +37,10 @@ public struct ModelSummary: Encodable, Sendable {
         public var weightByteCount: Int
         /// 8 or 4; nil for layers without weights.
         public var weightBits: Int?
+        /// Of the file: weights, what goes with them, and the layer's record.
+        public var byteCount: Int
+        /// Of working memory, for what the layer reads and writes, rings included.
+        public var activationByteCount: Int
         /// What the output's values mean: scale · (value − zero point).
         public var outputScale: Float
         public var outputZeroPoint: Int
@@ -106,6 +110,10 @@ extension ModelSummary.Layer {
         multiplyAccumulates = layer.multiplyAccumulates(input: inputTensor, output: outputTensor)
         weightByteCount = Int(layer.weightsByteCount)
         weightBits = layer.weightsByteCount == 0 ? nil : layer.hasFourBitWeights ? 4 : 8
+        byteCount = Int(layer.weightsByteCount) + Int(layer.parametersByteCount) + LayerRecord.byteCount
+        activationByteCount = Self.extent(
+            of: [inputTensor, outputTensor]
+                + (layer.secondInput == ModelHeader.none ? [] : [reader.tensor(at: Int(layer.secondInput))]))
         outputScale = Float(bitPattern: outputTensor.scaleBits)
         outputZeroPoint = Int(outputTensor.zeroPoint)
         arenaStart = outputTensor.arenaExtent.lowerBound
@@ -115,8 +123,18 @@ extension ModelSummary.Layer {
         shifts = factors.map(\.shift).min()!...factors.map(\.shift).max()!
     }
 
+    /// Bytes that lie in any of the tensors, each counted once.
+    private static func extent(of tensors: [TensorRecord]) -> Int {
+        var (count, end) = (0, 0)
+        for extent in tensors.map(\.arenaExtent).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            count += max(0, extent.upperBound - max(extent.lowerBound, end))
+            end = max(end, extent.upperBound)
+        }
+        return count
+    }
+
     /// The multipliers and shifts of the channels, or of the operator where all channels share one.
-    private static func factors(
+    static func factors(
         _ reader: borrowing ModelReader, _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
     ) -> [(multiplier: Int, shift: Int)]? {
         let start = Int(layer.parametersOffset)

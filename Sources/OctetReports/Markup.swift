@@ -39,7 +39,7 @@ public struct Markup: Equatable, Sendable {
         element(name, attributes, [.text(text)])
     }
 
-    private static let voidElements: Set = ["br", "hr", "meta"]
+    private static let voidElements: Set = ["br", "hr", "img", "meta"]
 
     private static func start(_ name: String, _ attributes: KeyValuePairs<String, String>) -> String {
         name + attributes.map { " \($0)=\"\(text($1).source)\"" }.joined()

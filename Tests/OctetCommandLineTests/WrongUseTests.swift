@@ -2,7 +2,13 @@ import Testing
 
 @Suite struct WrongUseTests {
     @Test(arguments: [
-        (["frobnicate"], ["frobnicate", "train, compare, quantize, evaluate, classify, convert, fetch, inspect"]),
+        (
+            ["frobnicate"],
+            [
+                "frobnicate",
+                "train, compare, quantize, evaluate, report, compare-layers, classify, convert, fetch, inspect",
+            ]
+        ),
         (["train", "lenet6", "--data", "x"], ["lenet6", "lenet5, lenet5-1998"]),
         (["train", "lenet5", "--data", "x", "--optimizer", "no"], ["'no'", "adam", "adamw", "sgd"]),
         (["train", "lenet5", "--data", "x", "--schedule", "no"], ["'no'", "constant", "cosine", "one-cycle"]),

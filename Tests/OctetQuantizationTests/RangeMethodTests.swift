@@ -1,3 +1,4 @@
+import OctetNetworks
 import Foundation
 import OctetQuantization
 import OctetTestSupport

@@ -23,12 +23,37 @@ import Testing
                     series: [Series(name, color: 3, points: [.init(0, 1), .init(1, 0)])], x: axis, y: axis
                 ).markup
             }
-            let page = Page(title: name, contents: [Page.table([name], [[name, name]]), Page.grid(charts)])
+            let histogram = HistogramChart(
+                title: name, xTitle: name, counts: [1, 0, 1_000_000], bins: -1...2, x: axis, range: 0...1
+            ).markup
+            let page = Page(
+                title: name,
+                contents: [
+                    Page.table([name], [[name, name]], label: name), Page.grid(charts + [histogram]),
+                    Page.facts([(name, name, name)]),
+                    Page.matrix(name, labels: [name, name], counts: [[7, 0], [1, 0]]),
+                    Page.details([.text(name)], isOpen: true, [.element("p", text: name)]),
+                    Page.gallery([("iVBORw0=", name, [name])]),
+                ])
             let elements = try elementNames(of: page.html)
             #expect(!elements.contains("script"))
-            #expect(elements.count { $0 == "svg" } == 3, "two charts and the swatch of a legend")
-            #expect(!page.html.contains("http") || !page.html.contains("src="), "nothing is loaded")
+            #expect(elements.count { $0 == "svg" } == 4, "three charts and the swatch of a legend")
+            #expect(elements.filter { ["details", "summary", "img"].contains($0) } == ["details", "summary", "img"])
+            #expect(page.html.matches(of: /(src|href)="(?!data:)/).isEmpty, "nothing is loaded")
         }
+    }
+
+    /// Three bins of which the middle one is empty: two bars, and what lies outside of the range is shaded.
+    @Test func histogram_drawsBarsAndWhatIsOutside() {
+        let axis = Axis([-1, 2]) { "\($0)" }
+        func chart(_ range: ClosedRange<Double>) -> String {
+            HistogramChart(title: "t", xTitle: "x", counts: [1, 0, 9], bins: -1...2, x: axis, range: range).markup
+                .source
+        }
+        #expect(chart(0...1).matches(of: /M[0-9. ]+V/).count == 2)
+        #expect(chart(0...1).matches(of: /class="outside"/).count == 2)
+        #expect(chart(-1...2).matches(of: /class="outside"/).isEmpty)
+        #expect(chart(0...1).contains("role=\"img\"") && chart(0...1).contains("aria-label=\"t\""))
     }
 
     /// The names of all elements of a document that an XML parser accepts.

@@ -106,17 +106,10 @@ struct Compare: ParsableCommand {
     }
 
     private func write(_ comparison: Comparison, data: String) throws {
-        let command = (["octet"] + CommandLine.arguments.dropFirst()).map(quotedForShell).joined(separator: " ")
+        let command = commandLineForShell
         let texts =
             [comparison.page(data: data, command: command).html]
             + (csv == nil ? [] : [comparison.networksCSV, comparison.epochsCSV])
         try Files.write(zip([html] + csvPaths, texts).map { (path: $0, bytes: Array($1.utf8)) })
     }
-}
-
-/// A word as a shell reads it.
-private func quotedForShell(_ word: String) -> String {
-    let isPlain =
-        !word.isEmpty && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./=,:".contains($0)) }
-    return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
 }

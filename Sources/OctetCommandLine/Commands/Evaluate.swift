@@ -60,24 +60,14 @@ struct Evaluate: ParsableCommand {
                 path: model, data: data, split: split, hasTenCrops: tenCrops, threads: threading.threads)
             return json ? try printJSON(evaluation) : print(evaluation.render())
         }
-        let file = try ModelFile(path: model)
-        var trainedShape: Shape?
-        let float = try checkpoint.map { path in
-            let checkpoint = try Checkpoint(contentsOf: path)
-            guard checkpoint.labels == file.labels else {
-                throw ModelMismatch.checkpoint(path: model, network: checkpoint.network.name)
-            }
-            trainedShape = checkpoint.run?.data?.shape
-            return try checkpoint.makeNetwork()
-        }
-        var images = try DataSource(data).load(split)
-        images = images.resized(to: .init(trainedShape ?? shaping.shape(from: images.shape)))
-        warnOfOtherClasses(of: model, file.labels, images)
-        let comparison = try ModelComparison(of: file, float: float, on: images, threads: threading.threads)
+        let inputs = try ModelInputs(
+            model: model, checkpoint: checkpoint, data: data, split: split, shaping: shaping)
+        let comparison = try ModelComparison(
+            of: inputs.file, float: inputs.float, on: inputs.images, threads: threading.threads)
         if json {
             try printJSON(comparison)
         } else {
-            print(Self.render(comparison, labels: file.labels))
+            print(Self.render(comparison, labels: inputs.file.labels))
         }
     }
 

@@ -55,7 +55,7 @@ extension Comparison {
         return Chart(
             .lines, title: title, xTitle: "epoch", series: series,
             x: Axis(points.map(\.x), isWhole: true) { String(Int($0)) },
-            y: Axis(points.map(\.y), text: isFraction ? Self.percent : Self.plain)
+            y: Axis(points.map(\.y), text: isFraction ? Self.percent : shortNumber)
         ).markup
     }
 
@@ -71,7 +71,7 @@ extension Comparison {
         let points = series.flatMap(\.points)
         return Chart(
             .points, title: "\(hasTest ? "Test" : "Validation") accuracy against \(title)", xTitle: title,
-            series: series, x: Axis(points.map(\.x), scale: .logarithmic, text: Self.short),
+            series: series, x: Axis(points.map(\.x), scale: .logarithmic, text: shortCount),
             y: Axis(points.map(\.y), text: Self.percent)
         ).markup
     }
@@ -83,24 +83,6 @@ extension Comparison {
 
     private static func percent(_ value: Double) -> String {
         let text = (value * 100).formatted(decimals: 2)
-        return shortened(text) + " %"
-    }
-
-    private static func plain(_ value: Double) -> String { shortened(value.formatted(decimals: 4)) }
-
-    /// Without zeros at the end.
-    private static func shortened(_ text: String) -> String {
-        guard text.contains(".") else { return text }
-        var text = text
-        while text.hasSuffix("0") { text.removeLast() }
-        return text.hasSuffix(".") ? String(text.dropLast()) : text
-    }
-
-    /// `20 k`, `5 M`.
-    private static func short(_ value: Double) -> String {
-        for (factor, unit) in [(1e9, " G"), (1e6, " M"), (1e3, " k")] where value >= factor {
-            return shortened((value / factor).formatted(decimals: 1)) + unit
-        }
-        return shortened(value.formatted(decimals: 1))
+        return withoutZeros(text) + " %"
     }
 }

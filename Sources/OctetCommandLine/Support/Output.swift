@@ -82,3 +82,22 @@ extension Int {
         return self < 0 ? "-" + result : result
     }
 }
+
+/// With four decimals at most.
+func shortNumber(_ value: Double) -> String { withoutZeros(value.formatted(decimals: 4)) }
+
+/// A number without zeros at the end of its decimals.
+func withoutZeros(_ text: String) -> String {
+    guard text.contains(".") else { return text }
+    var text = text
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+}
+
+/// `20 k`, `5 M`.
+func shortCount(_ value: Double) -> String {
+    for (factor, unit) in [(1e9, " G"), (1e6, " M"), (1e3, " k")] where value >= factor {
+        return withoutZeros((value / factor).formatted(decimals: 1)) + unit
+    }
+    return withoutZeros(value.formatted(decimals: 1))
+}

@@ -22,12 +22,15 @@ extension ImageSet {
             let number = String(index)
             let padding = String(repeating: "0", count: max(0, 5 - number.count))
             let path = "\(folder)/\(stems[labels[index]])_\(padding)\(number).png"
-            if channels == 1 {
-                try PNG.write(GrayImage(width: width, height: height, pixels: Array(image(at: index))), to: path)
-            } else {
-                try PNG.write(picture(at: index), to: path)
-            }
+            try Files.write(encodedPNG(at: index, path: path), to: path)
         }
+    }
+
+    /// The bytes of image `index` as a PNG, grey or in colour; `path` is for the sentence of an error only.
+    public func encodedPNG(at index: Int, path: String = "the image") throws(ImageError) -> [UInt8] {
+        channels == 1
+            ? try PNG.encode(GrayImage(width: width, height: height, pixels: Array(image(at: index))), path: path)
+            : try PNG.encode(picture(at: index), path: path)
     }
 }
 

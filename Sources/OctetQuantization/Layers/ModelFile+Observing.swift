@@ -1,0 +1,60 @@
+import Octet
+import OctetDatasets
+
+extension ModelFile {
+    /// What layers give for some images of a set: for each twin, the images' bytes one after another in NHWC order.
+    ///
+    /// The images must be of the model's size.
+    func outputs(of twins: [LayerTwin], for images: ImageSet, _ indices: Range<Int>) -> [[UInt8]] {
+        var outputs = twins.map { twin in
+            var values: [UInt8] = []
+            values.reserveCapacity(indices.count * twin.shape.count)
+            return values
+        }
+        var places: [Int: [Int]] = [:]
+        for (index, twin) in twins.enumerated() {
+            for layer in twin.layers { places[layer, default: []].append(index) }
+        }
+        withModel { model in
+            var arena = ArenaBuffer(byteCount: model.arenaByteCount)
+            for image in indices {
+                var parts: [Int: [UInt8]] = [:]
+                // The size was compared before.
+                _ = try! model.predict(Array(images.image(at: image)).span, in: &arena) { layer, output in
+                    guard places[layer] != nil else { return }
+                    parts[layer] = output.bytes
+                }
+                for (index, twin) in twins.enumerated() {
+                    outputs[index] += twin.layers.count == 1 ? parts[twin.layers[0]]! : joined(twin, parts)
+                }
+            }
+        }
+        return outputs
+    }
+
+    /// The parts of a concatenation, side by side in every pixel.
+    private func joined(_ twin: LayerTwin, _ parts: [Int: [UInt8]]) -> [UInt8] {
+        let pixels = twin.shape.height * twin.shape.width
+        let parts = twin.layers.map { parts[$0]! }
+        return (0..<pixels).flatMap { pixel in
+            parts.flatMap { part in
+                let channels = part.count / pixels
+                return part[pixel * channels..<(pixel + 1) * channels]
+            }
+        }
+    }
+}
+
+extension ObservedTensor {
+    /// All 8-bit elements in NHWC order.
+    var bytes: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(record.count)
+        for y in 0..<Int(record.height) {
+            for x in 0..<Int(record.width) {
+                for channel in 0..<Int(record.channels) { bytes.append(UInt8(element(y, x, channel))) }
+            }
+        }
+        return bytes
+    }
+}
