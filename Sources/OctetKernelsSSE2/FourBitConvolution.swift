@@ -44,7 +44,7 @@
             if widePanels >= 1 { return fourBitWidePanel(arguments, place) }
         #endif
         guard widePanels >= 1 else { return fourBitHalf(arguments, place) }
-        #if OCTET_AVX2 || OCTET_AVXVNNI
+        #if OCTET_AVXVNNI
             if !arguments.pointee.isPooled {
                 return scattered(Tile<4, 1, FourBitSums<WideSums>>.self, arguments, place)
             }

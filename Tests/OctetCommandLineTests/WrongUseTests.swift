@@ -35,6 +35,7 @@ import Testing
         (["networks", "lenet5", "--classes", "0"], ["--classes is 0", "1 to"]),
         (["quantize", "x"], ["--data"]),
         (["quantize", "x", "--data", "y", "--samples", "0"], ["--samples is 0", "1 or more"]),
+        (["quantize", "x", "--data", "y", "--weight-bits", "5"], ["'5'", "'4' and '8'"]),
         (["evaluate", "x", "--data", "y", "--split", "no"], ["'no'", "train", "test"]),
         (["classify", "x"], ["images"]),
         (["classify", "x", "y", "--csv", "--json"], ["--csv and --json"]),

@@ -21,10 +21,9 @@ enum FourBits: LaneWeights {
 
     @inline(__always)
     static func pair(_ index: Int, at address: UnsafeRawPointer) -> SIMD8<Int16> {
-        let bytes = SIMD4<Int16>(truncatingIfNeeded: (address + 4 &* index).loadUnaligned(as: SIMD4<Int8>.self))
-        var weights = SIMD8<Int16>()
-        weights.evenHalf = (bytes &<< 12) &>> 12
-        weights.oddHalf = bytes &>> 4
-        return weights
+        let bytes = SIMD4<UInt32>(truncatingIfNeeded: (address + 4 &* index).loadUnaligned(as: SIMD4<UInt8>.self))
+        // The byte's lower half at the top of the lower word, its upper half at the top of the upper word.
+        let halves = (bytes &<< 12) & 0xF000 | bytes &<< 24
+        return unsafeBitCast(halves, to: SIMD8<Int16>.self) &>> 12
     }
 }
