@@ -54,7 +54,8 @@ extension ActivationHistogram {
         }
         guard covered > 0 else { return .infinity }
         for (p, q) in zip(clamped, quantized) where p > 0 {
-            guard q > 0 else { return .infinity }
+            // Where only outliers are, as if half a value had been: a logarithm of 0 would rule out every cut.
+            let q = max(q, 0.5)
             sum += p / total * log((p / total) / (q / covered))
         }
         return sum
