@@ -40,9 +40,11 @@ extension FoldedNetwork {
 
 extension VisitedValues {
     fileprivate func count(in histogram: inout ActivationHistogram) {
+        guard liveImages < Shard.size else {
+            return histogram.observe(UnsafeBufferPointer(start: tensor.values, count: tensor.count))
+        }
         for value in 0..<count {
-            let start = tensor.values + value * Shard.size
-            histogram.observe(UnsafeBufferPointer(start: start, count: liveImages))
+            histogram.observe(UnsafeBufferPointer(start: tensor.values + value * Shard.size, count: liveImages))
         }
     }
 }
