@@ -26,7 +26,8 @@ extension InputMoments {
 
     /// The moments of a graph's weighted operations; nil for others, and for those of more than `largestCount` inputs.
     ///
-    /// Over all images, each at some of the layer's positions: in all, at every position, and at about 8 for each input.
+    /// Over all images, each at some of the layer's positions: in all, at every position of a small image, and at 8 or more for
+    /// each input.
     ///
     /// - Parameter float: the network that the graph was lowered from.
     /// - Throws: `TrainingError` where images and network do not fit.
@@ -63,6 +64,8 @@ private final class InputSample: @unchecked Sendable {
     private let count: Int
     private let paddedCount: Int
     private let positionsPerShard: Int
+    /// Of large images, so many samples must do in place of every position.
+    private static let coveringSamples = 16_384
     /// All of them in a seeded order; each shard goes on where the one before it ended.
     private var positions: [Int]
     private let imageCount: Int
@@ -89,7 +92,8 @@ private final class InputSample: @unchecked Sendable {
         self.imageCount = imageCount
         let shards = (imageCount + Shard.size - 1) / Shard.size
         let positions = output.height * output.width
-        let wanted = max((8 * count + imageCount - 1) / imageCount, (positions + shards - 1) / shards)
+        let covering = min((positions + shards - 1) / shards, (Self.coveringSamples + imageCount - 1) / imageCount)
+        let wanted = max((8 * count + imageCount - 1) / imageCount, covering)
         positionsPerShard = min(positions, wanted)
         var generator = SeededGenerator(seed: 1).stream(index)
         self.positions = Array(0..<positions)

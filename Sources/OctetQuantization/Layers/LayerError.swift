@@ -1,3 +1,5 @@
+import OctetNetworks
+
 /// What a layer's own error is made of. Together the parts of a value are the whole error.
 public enum LayerErrorPart: String, Codable, CaseIterable, Sendable {
     /// Values outside the range of the 8 bits went to its ends.
