@@ -39,11 +39,12 @@ struct ScaleUnification {
         if case .operation(let index) = source { owners[index] } else { source }
     }
 
-    /// A max pooling has the scale of its input and so cannot write in another's.
+    /// A max pooling has the scale of its input and so cannot write in another's; a concatenation is a place of its own.
     private static func place(of operation: Int, in graph: IntegerGraph) -> Place? {
         let consumers = graph.consumers(of: .operation(operation))
         guard consumers.count == 1, graph.operations[consumers[0]].isConcatenation,
-            graph.scores != .operation(operation), !graph.operations[operation].isMaxPooling
+            graph.scores != .operation(operation), !graph.operations[operation].isMaxPooling,
+            !graph.operations[operation].isConcatenation
         else { return nil }
         let before = graph.operations[consumers[0]].inputs.prefix { $0 != .operation(operation) }
         return Place(
