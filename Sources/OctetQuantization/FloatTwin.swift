@@ -12,6 +12,10 @@ struct FloatTwin {
     /// For each operation, the layer of the model that computes it; nil for concatenations.
     let layers: [Int?]
 
+    /// What rounding to 8 or 4 bits may change, as a share of the weights' sum of squares; equalising changes more, or nothing
+    /// that matters.
+    private static let largestRounding = 0.02
+
     /// - Throws: `ModelMismatch.checkpoint` where the model was made from another network.
     init(of file: ModelFile, _ float: FloatNetwork) throws {
         let original = try IntegerGraph(lowering: float)
@@ -20,21 +24,31 @@ struct FloatTwin {
         }
         var remaining = pairs.map(\.layer)[...]
         layers = original.operations.map { $0.isConcatenation ? nil : remaining.removeFirst() }
-        let layers = layers
-        /// How far the model's weights are from a graph's.
-        func distance(_ graph: IntegerGraph) -> Double {
-            zip(graph.operations, layers).reduce(0) { sum, pair in
-                guard let layer = pair.1, let weights = pair.0.weights else { return sum }
-                return zip(file.weights(ofLayer: layer)!.weights, weights).reduce(sum) {
-                    $0 + Double($1.0 - $1.1) * Double($1.0 - $1.1)
-                }
-            }
+        let weights = layers.map { $0.flatMap { file.weights(ofLayer: $0)?.weights } }
+        let distance = original.squaredDistance(to: weights)
+        if distance.ofWeights < Self.largestRounding * distance.size {
+            graph = original
+        } else {
+            let equalized = original.equalized()
+            let other = equalized.squaredDistance(to: weights)
+            graph = other.ofWeights / other.size < distance.ofWeights / distance.size ? equalized : original
         }
-        let equalized = original.equalized()
-        graph = distance(equalized) < distance(original) ? equalized : original
         folded = try FoldedNetwork(graph, of: float)
     }
 
     /// The node that gives the scores; nil where they are the input's.
     var scoresNode: Int? { if case .operation(let index) = graph.scores { folded.outputs[index] } else { nil } }
+}
+
+extension IntegerGraph {
+    /// How far other weights are from those of the operations, and the sum of squares of these.
+    fileprivate func squaredDistance(to weights: [[Float]?]) -> (ofWeights: Double, size: Double) {
+        zip(operations, weights).reduce((0, 0)) { sum, pair in
+            guard let own = pair.0.weights, let other = pair.1 else { return sum }
+            return zip(own, other).reduce(sum) { sum, weight in
+                let (value, error) = (Double(weight.0), Double(weight.0 - weight.1))
+                return (sum.0 + error * error, sum.1 + value * value)
+            }
+        }
+    }
 }

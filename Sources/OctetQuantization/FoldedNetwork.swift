@@ -1,6 +1,15 @@
 import OctetNetworks
 import OctetTraining
 
+extension IntegerGraph {
+    /// The graph as a float network: it gives the scores that the integers stand for.
+    ///
+    /// - Parameter original: the network that was lowered.
+    public func floatNetwork(of original: FloatNetwork) throws -> FloatNetwork {
+        try FoldedNetwork(self, of: original).float
+    }
+}
+
 /// An integer graph as a float network again: batch normalisation folded, everything else as it was.
 ///
 /// It computes what the int8 model stands for, operation by operation, with weights that a method of quantisation may have

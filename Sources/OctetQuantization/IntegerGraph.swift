@@ -8,7 +8,7 @@ public struct IntegerGraph: Sendable {
     /// What the input's bytes mean. Without a normalisation 0 is 0 and 255 is 1.
     public internal(set) var inputQuantization = AffineQuantization(scale: 1 / 255, zeroPoint: 0)
     /// In an order in which every operation comes after its inputs.
-    public internal(set) var operations: [Operation] = []
+    public var operations: [Operation] = []
     /// What gives the scores: not always the last operation, for a last ReLU or dropout may belong to an earlier one.
     public internal(set) var scores = Source.input
 
@@ -50,7 +50,7 @@ public struct IntegerGraph: Sendable {
 
 extension IntegerGraph.Operation {
     /// Of a convolution or fully connected layer, output channel outermost; nil for others.
-    var weights: [Float]? {
+    public var weights: [Float]? {
         switch kind {
         case .convolution(_, _, let weights, _), .fullyConnected(let weights, _): weights
         default: nil
@@ -58,7 +58,7 @@ extension IntegerGraph.Operation {
     }
 
     /// Of a convolution or fully connected layer; nil for others.
-    var bias: [Float]? {
+    public var bias: [Float]? {
         switch kind {
         case .convolution(_, _, _, let bias), .fullyConnected(_, let bias): bias
         default: nil
@@ -69,7 +69,7 @@ extension IntegerGraph.Operation {
     var groups: Int { if case .convolution(_, let groups, _, _) = kind { groups } else { 1 } }
 
     /// Gives a convolution or fully connected layer other weights and biases.
-    mutating func setWeights(_ weights: [Float], bias: [Float]) {
+    public mutating func setWeights(_ weights: [Float], bias: [Float]) {
         switch kind {
         case .convolution(let window, let groups, _, _):
             kind = .convolution(window, groups: groups, weights: weights, bias: bias)

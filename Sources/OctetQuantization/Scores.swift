@@ -12,10 +12,15 @@ import OctetTraining
 #endif
 
 /// What a network or a model gives for the images of a set: one real number a class.
-struct Scores: Sendable {
-    let classCount: Int
+public struct Scores: Sendable {
+    public let classCount: Int
     /// `[image, class]`.
-    var values: [Float]
+    public var values: [Float]
+
+    public init(classCount: Int, values: [Float]) {
+        self.classCount = classCount
+        self.values = values
+    }
 
     /// Each image's scores.
     var images: some Sequence<ArraySlice<Float>> {
@@ -23,7 +28,7 @@ struct Scores: Sendable {
     }
 
     /// The class with the highest score of each image; of equals the first, as the core has it.
-    var decisions: [Int] {
+    public var decisions: [Int] {
         stride(from: 0, to: values.count, by: classCount).map { start in
             (1..<classCount).reduce(0) { values[start + $1] > values[start + $0] ? $1 : $0 }
         }

@@ -1,4 +1,5 @@
 import OctetDatasets
+import OctetNetworks
 import OctetTraining
 
 extension ActivationRanges {
@@ -17,12 +18,23 @@ extension ActivationRanges {
     /// The smallest and largest values over all images of a set.
     /// - Throws: `TrainingError` where images and network do not fit.
     init(over images: some TrainingData, of float: FloatNetwork, threads: Int? = nil) throws {
-        let threads = threads ?? WorkerPool.coreCount
+        try self.init(of: float, threads: threads ?? WorkerPool.coreCount) { observe in
+            try float.visit(images, threads: threads, observe)
+        }
+    }
+
+    /// The smallest and largest values that a pass over images shows.
+    ///
+    /// - Parameter pass: runs the network on that many threads and hands on what it is shown.
+    init(
+        of float: FloatNetwork, threads: Int,
+        during pass: (_ observe: @Sendable (Network.Source, VisitedValues) -> Void) throws -> Void
+    ) throws {
         let none = ActivationRanges(nodeCount: float.network.nodes.count)
         var parts = [ActivationRanges](repeating: none, count: threads)
         try parts.withUnsafeMutableBufferPointer { parts in
             nonisolated(unsafe) let parts = parts
-            try float.visit(images, threads: threads) { source, values in
+            try pass { source, values in
                 guard case .node(let node) = source else { return }
                 parts[values.thread].include(values.range, node: node)
             }

@@ -4,12 +4,18 @@ import OctetTraining
 /// Two passes over a calibration sample give the histograms of all operations: the first finds the smallest and largest
 /// values, the second counts what lies between them.
 extension FoldedNetwork {
-    /// The smallest and largest value of every operation, over all images.
+    /// The smallest and largest value of every operation, over all images, and the scores.
     /// - Throws: `TrainingError` where images and network do not fit; `QuantizationError.notFinite` naming the first
     ///   operation with a value that is not finite.
-    func extremes(over images: some TrainingData, threads: Int?) throws -> [ClosedRange<Float>] {
-        let ranges = try ActivationRanges(over: images, of: float, threads: threads).validated(names: names)
-        return outputs.map { ranges[$0] }
+    func extremes(
+        over images: some TrainingData, threads: Int?
+    ) throws -> (ranges: [ClosedRange<Float>], scores: Scores) {
+        let threads = threads ?? WorkerPool.coreCount
+        var scores = Scores(classCount: 1, values: [])
+        let ranges = try ActivationRanges(of: float, threads: threads) { observe in
+            scores = try float.scores(for: images, threads: threads, change: observe)
+        }.validated(names: names)
+        return (outputs.map { ranges[$0] }, scores)
     }
 
     /// The histogram of every operation's values between its extremes.
@@ -34,9 +40,11 @@ extension FoldedNetwork {
 
 extension VisitedValues {
     fileprivate func count(in histogram: inout ActivationHistogram) {
+        guard liveImages < Shard.size else {
+            return histogram.observe(UnsafeBufferPointer(start: tensor.values, count: tensor.count))
+        }
         for value in 0..<count {
-            let start = tensor.values + value * Shard.size
-            histogram.observe(UnsafeBufferPointer(start: start, count: liveImages))
+            histogram.observe(UnsafeBufferPointer(start: tensor.values + value * Shard.size, count: liveImages))
         }
     }
 }

@@ -8,9 +8,8 @@ final class GraphStatistics {
     private let folded: FoldedNetwork
     private let sample: any TrainingData
     private let threads: Int?
-    private var measuredExtremes: [ClosedRange<Float>]?
+    private var measuredExtremes: (ranges: [ClosedRange<Float>], scores: Scores)?
     private var measuredHistograms: [ActivationHistogram]?
-    private var measuredScores: Scores?
     private var measuredMoments: [InputMoments?]?
     /// By whether the rounding leaves the means to the biases.
     private var adaptivelyRounded: [Bool: IntegerGraph] = [:]
@@ -24,18 +23,13 @@ final class GraphStatistics {
 
     /// The range of each operation.
     func ranges(by method: QuantizationMethod) throws -> [ClosedRange<Float>] {
-        var ranges = try method.ranges == .minMax ? extremes() : histograms().map(method.ranges.range)
+        var ranges = try method.ranges == .minMax ? extremes().ranges : histograms().map(method.ranges.range)
         if method.narrowsScores, case .operation(let scores) = graph.scores, graph.consumers(of: graph.scores).isEmpty,
-            let range = try decisiveRange()
+            let range = try extremes().scores.decisiveRange()
         {
             ranges[scores] = range
         }
         return ranges
-    }
-
-    private func decisiveRange() throws -> ClosedRange<Float>? {
-        if measuredScores == nil { measuredScores = try folded.float.scores(for: sample, threads: threads) }
-        return measuredScores!.decisiveRange()
     }
 
     /// The graph with its weights rounded as a method asks for; `levels` is 127 for 8 bits.
@@ -48,7 +42,7 @@ final class GraphStatistics {
         return try method.correctsBiases ? graph.correctingBiases(of: rounded, moments()) : rounded
     }
 
-    private func extremes() throws -> [ClosedRange<Float>] {
+    private func extremes() throws -> (ranges: [ClosedRange<Float>], scores: Scores) {
         if let measuredExtremes { return measuredExtremes }
         let extremes = try folded.extremes(over: sample, threads: threads)
         measuredExtremes = extremes
@@ -57,14 +51,14 @@ final class GraphStatistics {
 
     private func histograms() throws -> [ActivationHistogram] {
         if let measuredHistograms { return measuredHistograms }
-        let histograms = try folded.histograms(over: sample, between: extremes(), threads: threads)
+        let histograms = try folded.histograms(over: sample, between: extremes().ranges, threads: threads)
         measuredHistograms = histograms
         return histograms
     }
 
     private func moments() throws -> [InputMoments?] {
         if let measuredMoments { return measuredMoments }
-        let moments = try InputMoments.measured(graph, folded, over: sample, seed: 1, threads: threads)
+        let moments = try InputMoments.measured(graph, folded, over: sample, threads: threads)
         measuredMoments = moments
         return moments
     }

@@ -5,27 +5,42 @@ import OctetTraining
 /// What the inputs of one output of a layer look like over a calibration sample: their mean, and how they go together.
 ///
 /// An input is a value under the kernel in the order of the layer's weights, padding included.
-struct InputMoments: Sendable {
+public struct InputMoments: Sendable {
     /// Inputs of one output.
-    let count: Int
+    public let count: Int
     /// E[x], `[group][count]`.
-    var means: [[Float]]
+    public var means: [[Float]]
     /// E[x·xᵀ], `[group][count · count]`, symmetric.
-    var products: [[Float]]
+    public var products: [[Float]]
+
+    public init(count: Int, means: [[Float]], products: [[Float]]) {
+        self.count = count
+        self.means = means
+        self.products = products
+    }
 }
 
 extension InputMoments {
     /// Layers with more inputs are not worth the memory and time of their `count²` products.
-    static let largestCount = 4096
+    public static let largestCount = 4096
 
     /// The moments of a graph's weighted operations; nil for others, and for those of more than `largestCount` inputs.
     ///
     /// Over all images, each at some of the layer's positions: in all, at every position, and at about 8 for each input.
+    ///
+    /// - Parameter float: the network that the graph was lowered from.
+    /// - Throws: `TrainingError` where images and network do not fit.
+    public static func measured(
+        _ graph: IntegerGraph, of float: FloatNetwork, over images: some TrainingData, threads: Int? = nil
+    ) throws -> [InputMoments?] {
+        try measured(graph, FoldedNetwork(graph, of: float), over: images, threads: threads)
+    }
+
     static func measured(
-        _ graph: IntegerGraph, _ folded: FoldedNetwork, over images: some TrainingData, seed: UInt64, threads: Int?
+        _ graph: IntegerGraph, _ folded: FoldedNetwork, over images: some TrainingData, threads: Int?
     ) throws -> [InputMoments?] {
         let samples = graph.operations.indices.map { index in
-            InputSample(graph, index, imageCount: images.count, seed: seed)
+            InputSample(graph, index, imageCount: images.count)
         }
         let readers = Dictionary(grouping: graph.operations.indices.filter { samples[$0] != nil }) {
             folded.source(of: graph.operations[$0].inputs[0])
@@ -55,7 +70,7 @@ private final class InputSample: @unchecked Sendable {
     private let values: [AlignedFloats]
 
     /// Nil where the operation has no weights, or too many inputs.
-    init?(_ graph: IntegerGraph, _ index: Int, imageCount: Int, seed: UInt64) {
+    init?(_ graph: IntegerGraph, _ index: Int, imageCount: Int) {
         let operation = graph.operations[index]
         guard let weights = operation.weights else { return nil }
         var input = graph.shape(of: operation.inputs[0])
@@ -76,7 +91,7 @@ private final class InputSample: @unchecked Sendable {
         let positions = output.height * output.width
         let wanted = max((8 * count + imageCount - 1) / imageCount, (positions + shards - 1) / shards)
         positionsPerShard = min(positions, wanted)
-        var generator = SeededGenerator(seed: seed).stream(index)
+        var generator = SeededGenerator(seed: 1).stream(index)
         self.positions = Array(0..<positions)
         generator.shuffle(&self.positions)
         let floats = shards * positionsPerShard * paddedCount * Shard.size
@@ -112,7 +127,9 @@ private final class InputSample: @unchecked Sendable {
         _ from: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, _ channels: Int, _ live: Int
     ) {
         guard live < Shard.size else { return target.update(from: from, count: channels * Shard.size) }
-        for channel in 0..<channels { (target + channel * Shard.size).update(from: from + channel * Shard.size, count: live) }
+        for channel in 0..<channels {
+            (target + channel * Shard.size).update(from: from + channel * Shard.size, count: live)
+        }
     }
 
     func moments(_ pool: WorkerPool, _ kernels: FloatKernels) -> InputMoments {

@@ -23,7 +23,7 @@ extension IntegerGraph {
     ///   - moments: of this graph's operations; where there are none, weights are rounded to the nearest step.
     ///   - centered: whether biases will be corrected.
     ///   - levels: the largest number of steps of a weight, 127 or 7.
-    func adaptivelyRoundingWeights(
+    public func adaptivelyRoundingWeights(
         _ moments: [InputMoments?], centered: Bool, levels: Int, threads: Int? = nil
     ) -> IntegerGraph {
         var rounded = roundingWeights(levels: levels)

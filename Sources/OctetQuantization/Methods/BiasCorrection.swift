@@ -13,7 +13,7 @@ extension IntegerGraph {
     /// - Parameters:
     ///   - rounded: this graph with weights as they will be stored.
     ///   - moments: of this graph's operations.
-    func correctingBiases(of rounded: IntegerGraph, _ moments: [InputMoments?]) -> IntegerGraph {
+    public func correctingBiases(of rounded: IntegerGraph, _ moments: [InputMoments?]) -> IntegerGraph {
         var corrected = rounded
         for index in operations.indices {
             guard let moments = moments[index], let weights = operations[index].weights,

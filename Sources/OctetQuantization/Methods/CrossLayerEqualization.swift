@@ -13,7 +13,7 @@ extension IntegerGraph {
     /// small ones a few steps. In a chain each pair disturbs the one before it, so the pairs are gone through until they rest.
     /// (Nagel, van Baalen, Blankevoort, Welling: Data-Free Quantization Through Weight Equalization and Bias Correction, 2019,
     /// section 4.1.)
-    func equalized() -> IntegerGraph {
+    public func equalized() -> IntegerGraph {
         var graph = self
         let pairs = operations.indices.compactMap { first in equalizablePartner(of: first).map { (first, $0) } }
         for _ in 0..<Self.sweepLimit {

@@ -8,7 +8,7 @@ extension Scores {
     /// (Ours. 1/65,535 is the unit of a model's probabilities.)
     ///
     /// - Returns: nil with fewer than two classes, or where nothing is gained.
-    func decisiveRange() -> ClosedRange<Float>? {
+    public func decisiveRange() -> ClosedRange<Float>? {
         guard classCount > 1 else { return nil }
         var (low, high) = (Float.infinity, -Float.infinity)
         for image in images {
@@ -23,7 +23,8 @@ extension Scores {
     /// is made of, and those here, are brought to its ends.
     func decisive(besides float: Scores) -> Scores {
         var result = self
-        for (start, image) in zip(stride(from: 0, to: values.count, by: classCount), float.images) where classCount > 1 {
+        for (start, image) in zip(stride(from: 0, to: values.count, by: classCount), float.images) where classCount > 1
+        {
             let (best, second) = image.twoLargest
             for index in start..<start + classCount {
                 result.values[index] = min(max(values[index], best - Self.margin), second + Self.margin)

@@ -12,6 +12,10 @@ extension ActivationHistogram {
     /// For each candidate, P is the histogram with what lies outside put into its last bins, and Q spreads what each of 256
     /// steps holds evenly over those of its bins that are not empty; the range with the smallest Kullback–Leibler divergence
     /// Σ P·log(P / Q) wins. The upper end is chosen first, then the lower one where there are values below 0.
+    /// The histogram is but a sample: k bins that are even in truth would differ by chance, and n values would make a divergence
+    /// of (k − 1) / 2n of it on average. That is taken off for each step; else layers of few values would be cut for their noise.
+    /// (Miller: Note on the bias of information estimates, 1955.)
+    ///
     /// (Migacz: 8-bit Inference with TensorRT, GPU Technology Conference 2017.)
     func rangeOfLeastDivergence() -> ClosedRange<Float> {
         let zeroBin = zeroBin
@@ -42,7 +46,7 @@ extension ActivationHistogram {
         clamped[0] += Double(counts[..<first].reduce(0, +))
         clamped[clamped.count - 1] += Double(counts[(last + 1)...].reduce(0, +))
         let total = clamped.reduce(0, +)
-        var (sum, covered) = (0.0, 0.0)
+        var (sum, covered, chance) = (0.0, 0.0, 0.0)
         var quantized = [Double](repeating: 0, count: clamped.count)
         for step in 0..<Self.stepCount {
             let bins = clamped.count * step / Self.stepCount..<clamped.count * (step + 1) / Self.stepCount
@@ -50,13 +54,15 @@ extension ActivationHistogram {
             let occupied = bins.filter { clamped[$0] > 0 }
             let mass = bins.reduce(0) { $0 + Double(counts[first + $1]) }
             covered += mass
+            chance += Double(max(0, occupied.count - 1)) / (2 * total)
             for bin in occupied { quantized[bin] = mass / Double(occupied.count) }
         }
         guard covered > 0 else { return .infinity }
         for (p, q) in zip(clamped, quantized) where p > 0 {
-            guard q > 0 else { return .infinity }
+            // Where only outliers are, as if half a value had been: a logarithm of 0 would rule out every cut.
+            let q = max(q, 0.5)
             sum += p / total * log((p / total) / (q / covered))
         }
-        return sum
+        return sum - chance
     }
 }

@@ -11,7 +11,8 @@ extension QuantizationMethod: CustomStringConvertible {
 
     private static var stepNames: [(name: String, step: WritableKeyPath<QuantizationMethod, Bool>)] {
         [
-            ("scores", \.narrowsScores), ("equalize", \.equalizes), ("bias", \.correctsBiases), ("adaptive", \.roundsAdaptively),
+            ("scores", \.narrowsScores), ("equalize", \.equalizes), ("bias", \.correctsBiases),
+            ("adaptive", \.roundsAdaptively),
         ]
     }
 
@@ -33,7 +34,8 @@ extension QuantizationMethod: CustomStringConvertible {
             } else if let ranges = Self.rangeNames.first(where: { $0.name == parts[0] })?.ranges {
                 if let chosen {
                     throw QuantizationMethodError(
-                        description: "\"\(text)\" chooses ranges by \(chosen) and by \(parts[0]); one would be accepted")
+                        description: "\"\(text)\" chooses ranges by \(chosen) and by \(parts[0]); one would be accepted"
+                    )
                 }
                 chosen = parts[0]
                 self.ranges = try parts.count == 1 ? ranges : Self.percentile(item, parts[1], of: ranges)

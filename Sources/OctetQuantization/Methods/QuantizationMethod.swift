@@ -11,7 +11,8 @@ public struct QuantizationMethod: Equatable, Hashable, Sendable {
     public var roundsAdaptively: Bool
 
     public init(
-        ranges: RangeMethod = .meanSquareError, narrowsScores: Bool = false, equalizes: Bool = false, correctsBiases: Bool = false,
+        ranges: RangeMethod = .meanSquareError, narrowsScores: Bool = false, equalizes: Bool = false,
+        correctsBiases: Bool = false,
         roundsAdaptively: Bool = false
     ) {
         self.ranges = ranges
@@ -23,7 +24,7 @@ public struct QuantizationMethod: Equatable, Hashable, Sendable {
 
     /// What is done where nothing is said; `docs/quantization.md` has the figures that chose it.
     public static let standard = QuantizationMethod(
-        ranges: .meanSquareError, narrowsScores: true, roundsAdaptively: true)
+        ranges: .meanSquareError, narrowsScores: true, correctsBiases: true, roundsAdaptively: true)
 
     /// Every way to choose ranges, with every set of steps.
     public static var all: [QuantizationMethod] {

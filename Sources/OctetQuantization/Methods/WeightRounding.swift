@@ -1,6 +1,6 @@
 extension IntegerGraph {
     /// The graph with every weight at a whole number of steps, −`levels` … `levels`, nearest to what it was.
-    func roundingWeights(levels: Int) -> IntegerGraph {
+    public func roundingWeights(levels: Int) -> IntegerGraph {
         var rounded = self
         for (index, operation) in operations.enumerated() {
             guard let weights = operation.weights, let bias = operation.bias else { continue }
