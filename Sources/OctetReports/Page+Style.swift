@@ -16,7 +16,7 @@ extension Page {
         thead th{color:var(--faint);font-weight:600}
         ul{padding-left:24px;margin:8px 0}li{margin:4px 0}.scroll:focus-visible{outline:2px solid var(--s0)}
         @media(max-width:600px){th,td{padding:6px 8px;font-size:.875rem}
-        th:first-child{white-space:normal;overflow-wrap:anywhere;min-width:104px;max-width:38vw}}
+        th:first-child{white-space:normal;overflow-wrap:anywhere;min-width:9.5em;max-width:42vw}}
         .grid{display:grid;gap:24px;max-width:1040px;grid-template-columns:repeat(auto-fit,minmax(min(100%,340px),1fr))}
         figure{margin:0;min-width:0}figcaption{font-weight:600;margin-bottom:4px}
         svg{display:block;width:100%;height:auto;max-width:508px}

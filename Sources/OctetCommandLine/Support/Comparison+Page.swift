@@ -7,7 +7,7 @@ extension Comparison {
     ///   - command: the line that made the page.
     func page(data: String, command: String) -> Page {
         var contents: [Markup] = [
-            .element("p", [:], [.element("code", text: command)]), Page.table(Self.headers, rows),
+            .element("p", [:], [.element("code", text: command)]), Page.table(Self.headers, rows, label: "networks"),
             .element(
                 "p",
                 text: """

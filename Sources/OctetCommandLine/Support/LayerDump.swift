@@ -80,3 +80,6 @@ struct LayerDump {
 
 /// A ratio in dB; `exact` where nothing differs.
 func decibels(_ ratio: Double) -> String { ratio >= 999 ? "exact" : ratio.formatted(decimals: 1) }
+
+/// The same with its unit.
+func decibelsWithUnit(_ ratio: Double) -> String { decibels(ratio) + (ratio >= 999 ? "" : "\u{A0}dB") }

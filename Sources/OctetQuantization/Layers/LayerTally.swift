@@ -45,37 +45,41 @@ struct LayerTally: Sendable {
     /// - Parameter index: of the twin in the batch.
     init(_ twin: LayerTwin, _ batch: LayerSweep.Batch, at index: Int) {
         let (integers, floats, references) = (batch.integers[index], batch.floats[index], batch.references[index])
-        let quantization = twin.quantization
-        // Half a step more than the range is still rounded into it.
-        let low = quantization.range.lowerBound - quantization.scale / 2
-        let high = quantization.range.upperBound + quantization.scale / 2
         range = floats[0]...floats[0]
         channels = (0..<twin.shape.channels).map {
             Channel(
                 integers: integers[$0]...integers[$0], references: references[$0]...references[$0],
                 floats: floats[$0]...floats[$0])
         }
-        count = floats.count
-        let decisive = twin.isScores ? Self.decisiveRanges(floats, images: batch.count) : []
         for place in floats.indices {
-            let (integer, limits) = (integers[place], decisive.isEmpty ? nil : decisive[place / twin.shape.count])
-            let (float, reference) = (floats[place].clamped(to: limits), references[place].clamped(to: limits))
-            let real = quantization.real(integer).clamped(to: limits)
-            whole.add(Double(float), error: Double(real - float))
-            own.add(Double(reference), error: Double(real - reference))
-            if float < low || float > high { outside += 1 }
-            channels[place % channels.count].integers.include(integer)
-            channels[place % channels.count].references.include(reference)
-            channels[place % channels.count].floats.include(float)
+            channels[place % channels.count].integers.include(integers[place])
+            channels[place % channels.count].references.include(references[place])
+            channels[place % channels.count].floats.include(floats[place])
         }
         for channel in channels { range.include(channel.floats) }
+        compare(twin, integers, floats, references)
     }
 
-    /// For each image, where its scores matter.
-    private static func decisiveRanges(_ scores: [Float], images: Int) -> [ClosedRange<Float>?] {
-        let classes = scores.count / images
-        return (0..<images).map { image in
-            Scores(classCount: classes, values: Array(scores[image * classes..<(image + 1) * classes])).decisiveRange()
+    private mutating func compare(_ twin: LayerTwin, _ integers: [UInt8], _ floats: [Float], _ references: [Float]) {
+        let quantization = twin.quantization
+        var (floats, references) = (floats, references)
+        var reals = integers.map(quantization.real)
+        if twin.isScores {
+            // What changes no probability does not count.
+            func scores(_ values: [Float]) -> Scores { Scores(classCount: twin.shape.count, values: values) }
+            let float = scores(floats)
+            floats = float.decisive(besides: float).values
+            references = scores(references).decisive(besides: float).values
+            reals = scores(reals).decisive(besides: float).values
+        }
+        // Half a step more than the range is still rounded into it.
+        let low = quantization.range.lowerBound - quantization.scale / 2
+        let high = quantization.range.upperBound + quantization.scale / 2
+        count = floats.count
+        for place in floats.indices {
+            whole.add(Double(floats[place]), error: Double(reals[place] - floats[place]))
+            own.add(Double(references[place]), error: Double(reals[place] - references[place]))
+            if floats[place] < low || floats[place] > high { outside += 1 }
         }
     }
 
@@ -118,12 +122,6 @@ extension LayerSweep {
         return batches.dropFirst().reduce(into: batches[0]) { sums, batch in
             for index in sums.indices { sums[index].add(batch[index]) }
         }
-    }
-}
-
-extension Float {
-    fileprivate func clamped(to range: ClosedRange<Float>?) -> Float {
-        range.map { Swift.min(Swift.max(self, $0.lowerBound), $0.upperBound) } ?? self
     }
 }
 

@@ -43,7 +43,7 @@ extension LossReport {
     private func details(_ layer: LayerLoss, isOpen: Bool) -> Markup {
         let tag = Markup.element(
             "span", ["class": layer.reason == .fine ? "tag fine" : "tag"], text: layer.reason.title)
-        let ratio = Markup.text("scores \(decibels(layer.effect.signalToNoise)) dB")
+        let ratio = Markup.text("scores \(decibelsWithUnit(layer.effect.signalToNoise))")
         return Page.details(
             [.element("b", text: layer.name), tag, ratio], isOpen: isOpen,
             [
@@ -58,7 +58,7 @@ extension LossReport {
         var remarks: [String] = []
         if !layer.partEffects.isEmpty {
             let parts = LayerErrorPart.allCases.compactMap { part in
-                layer.partEffects[part.rawValue].map { "\(part.title) \(decibels($0.signalToNoise)) dB" }
+                layer.partEffects[part.rawValue].map { "\(part.title) \(decibelsWithUnit($0.signalToNoise))" }
             }
             remarks.append("Each part of its error alone leaves the scores at: \(parts.joined(separator: ", ")).")
         }
