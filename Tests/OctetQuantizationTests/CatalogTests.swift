@@ -12,6 +12,8 @@ import Testing
     func everyNetwork_runsInInt8_onEveryPath(entry: NetworkCatalog.Entry) throws {
         let float = try Self.smallest(entry).withLivelyParameters(seed: Seed(7))
         let network = try QuantizedNetwork(float, imageCount: 4, seed: 7)
+        // Each layer over the integers that it was given; the scores over the errors of all layers.
+        try network.expectAgreementWithEmulation(images: 1)
         var (signal, noise) = (0.0, 0.0)
         for image in 0..<4 {
             let expected = try network.run(image, path: .reference)
