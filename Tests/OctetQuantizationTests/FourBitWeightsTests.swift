@@ -31,7 +31,6 @@ import Testing
             #expect(layer.record.hasFourBitWeights == isInner, "\(layer.name)")
             #expect(layer.weights.count * (isInner ? 2 : 1) == other.weights.count, "\(layer.name)")
         }
-        var (signal, noise) = (0.0, 0.0)
         for image in 0..<8 {
             let expected = try network.run(image, path: .reference)
             for path in KernelPath.available {
@@ -40,15 +39,9 @@ import Testing
                     #expect(output.values == same.values, "\(path), layer \(output.name)")
                 }
             }
-            let scores = expected.outputs[expected.outputs.count - 2]
-            for (score, float) in zip(scores.values, try network.floatOutputs(image).last!) {
-                let integer = Double(scores.tensor.quantization.real(UInt8(score)))
-                signal += Double(float) * Double(float)
-                noise += (integer - Double(float)) * (integer - Double(float))
-            }
         }
         // Weights are off by 1/14 of the largest at most, over two layers.
-        #expect(10 * log10(signal / noise) > 12)
+        #expect(try network.scoresSignalToNoise(images: 8) > 12)
     }
 
     /// The step that the file's factor tells: weights are the nearest multiples of it, and no worse than with the step that

@@ -28,8 +28,14 @@ struct Emulation {
         let results: [Double]
         switch operation.kind {
         case .convolution(let window, let groups, let weights, let bias):
-            results = weighted(
-                operation.output, inputs[0], window, groups: groups, weights: weights, bias: bias)
+            var shape = operation.output
+            if operation.isPooled { (shape.height, shape.width) = (2 * shape.height, 2 * shape.width) }
+            let sums = weighted(shape, inputs[0], window, groups: groups, weights: weights, bias: bias)
+            results =
+                operation.isPooled
+                ? pooled(
+                    operation.output, Values(shape: shape, scale: 1, reals: sums), Window(kernel: 2, stride: 2)
+                ) { $0.max()! } : sums
         case .fullyConnected(let weights, let bias):
             let count = inputs[0].shape.count
             let vector = Values(shape: [count], scale: inputs[0].scale, reals: inputs[0].reals)
