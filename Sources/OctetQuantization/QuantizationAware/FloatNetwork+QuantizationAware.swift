@@ -63,8 +63,11 @@ extension IntegerGraph {
         return operations.indices.map { $0 == weighted.first || $0 == weighted.last ? 8 : bits }
     }
 
-    /// Whether an operation's output has steps of its own: a maximum has its input's, a part of a concatenation the whole's.
+    /// Whether an operation's output has steps of its own: a maximum has its input's, a part of a concatenation the whole's,
+    /// unless it is a concatenation itself.
     func hasOwnRange(_ operation: Int) -> Bool {
-        !operations[operation].isMaxPooling && ActivationPlan.exclusiveConcatenation(of: operation, in: self) == nil
+        operations[operation].isConcatenation
+            || !operations[operation].isMaxPooling
+                && ActivationPlan.exclusiveConcatenation(of: operation, in: self) == nil
     }
 }

@@ -12,13 +12,17 @@ struct RoundedTwins {
     init(_ network: QuantizedNetwork) { self.network = network }
 
     func expectEveryLayerWithinAStep(images: Int, _ location: SourceLocation = #_sourceLocation) throws {
-        var (values, off) = (0, 0)
+        var values = 0
+        var off: [String: Int] = [:]
         for image in 0..<images {
             let outputs = Dictionary(uniqueKeysWithValues: try network.run(image).outputs.map { ($0.name, $0) })
             let bytes = Array(network.images.image(at: image))
             for operation in network.graph.operations {
                 let inputs = operation.inputs.map { reals(of: $0, outputs, bytes) }
-                let twin = try twin(of: operation).forward(interleaved(inputs, of: operation))
+                let layers = try twin(of: operation)
+                let twin = try layers.forward(interleaved(inputs, of: operation))
+                // A part of a concatenation is rounded there.
+                let slack = layers.isQuantizationAware ? 0.01 : 0.51
                 for (part, firstChannel) in parts(of: operation, outputs) {
                     let quantization = part.tensor.quantization
                     let channels = Int(part.tensor.channels)
@@ -28,7 +32,7 @@ struct RoundedTwins {
                         let expected = Double(twin[place]) / Double(quantization.scale) + Double(quantization.zeroPoint)
                         let distance = abs(Double(step) - min(255, max(0, expected)))
                         values += 1
-                        if distance > 0.01 { off += 1 }
+                        if distance > slack { off[part.name, default: 0] += 1 }
                         if distance > 1.01 {
                             Issue.record(
                                 "image \(image), layer \(part.name): \(distance) steps off", sourceLocation: location)
@@ -38,7 +42,9 @@ struct RoundedTwins {
                 }
             }
         }
-        #expect(Double(off) < 0.01 * Double(values), "\(off) of \(values) values differ", sourceLocation: location)
+        let sum = off.values.reduce(0, +)
+        #expect(
+            Double(sum) < 0.01 * Double(values), "\(sum) of \(values) values differ: \(off)", sourceLocation: location)
     }
 
     /// What an operation writes, with the first channel of each part: a concatenation's copies; nothing where the layers
