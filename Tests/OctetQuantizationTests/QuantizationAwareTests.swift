@@ -135,7 +135,9 @@ import Testing
         let images = try ImageSet.random(of: float, count: 8, seed: seed.value)
         let aware = try float.quantizationAware(
             ranges: ActivationRanges(calibrating: float, on: images, seed: 1), weightBits: seed.value % 2 == 0 ? 8 : 4)
-        try RoundedTwins(QuantizedNetwork(learned: aware, images: images)).expectEveryLayerWithinAStep(images: 4)
+        // Where many values are the same, so is what a float's rounding makes of one beside a half.
+        try RoundedTwins(QuantizedNetwork(learned: aware, images: images)).expectEveryLayerWithinAStep(
+            images: 4, share: 0.1)
     }
 
     @Test func weightRanges_beginWhereRoundingChangesLeast() throws {
