@@ -14,7 +14,8 @@ public struct Quantizer {
     private let network: Network
     private let learnedRanges: [ClosedRange<Float>]?
 
-    /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
+    /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run, `notFinite` for one whose learned
+    ///   ranges or parameters are not numbers.
     public init(_ float: FloatNetwork) throws {
         network = float.network
         guard network.output.height == 1, network.output.width == 1 else {
@@ -23,7 +24,7 @@ public struct Quantizer {
                 reason: "gives scores of \(network.output); one row and one column would be accepted")
         }
         graph = try IntegerGraph(lowering: float)
-        learnedRanges = graph.learnedRanges(of: float)
+        learnedRanges = try graph.learnedRanges(of: float)
     }
 
     /// The model, with a softmax behind its scores.
