@@ -16,7 +16,8 @@ public struct Quantizer {
 
     /// - Parameter weightBits: four takes half of the flash for the weights between the first layer and the last, and some
     ///   accuracy.
-    /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
+    /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run, `notFinite` for one whose learned
+    ///   ranges or parameters are not numbers.
     public init(_ float: FloatNetwork, weightBits: WeightBits = .eight) throws {
         network = float.network
         guard network.output.height == 1, network.output.width == 1 else {
@@ -27,7 +28,7 @@ public struct Quantizer {
         var graph = try IntegerGraph(lowering: float)
         if weightBits == .four { graph.narrowInnerWeights() }
         self.graph = graph
-        learnedRanges = graph.learnedRanges(of: float)
+        learnedRanges = try graph.learnedRanges(of: float)
     }
 
     /// The model, with a softmax behind its scores.

@@ -93,7 +93,7 @@ import Testing
         try refuse(train + ["--quantization-aware", "--quantization-epochs", "0"], "1 to 1000000 would be accepted")
         try refuse(["train", "--resume", "m.safetensors", "--quantization-aware"], "give none of them")
         let quantize = ["quantize", "m.safetensors", "--data", "set"]
-        try refuse(quantize + ["--save-checkpoint", "x"], "belong to --finetune")
+        try refuse(quantize + ["--save-checkpoint", "x"], "belongs to --finetune")
         try refuse(quantize + ["--finetune", "0"], "1 to 1000000 would be accepted")
         expectRefusal(
             try program(

@@ -141,6 +141,16 @@ import Testing
             images: 4, share: 0.1)
     }
 
+    @Test(arguments: ["convolution2.weight", "convolution1.steps.log2Maximum"])
+    func spoiltParameters_areRefusedByName(name: String) throws {
+        let aware = try raise(FloatNetwork(.leNet5(), seed: 1))
+        var tensors = aware.tensors
+        tensors[name]!.values[0] = .nan
+        let spoilt = try FloatNetwork(aware.network, tensors: tensors)
+        let layer = name.split(separator: ".").dropLast().joined(separator: ".")
+        #expect(throws: QuantizationError.notFinite(layer: layer)) { try Quantizer(spoilt) }
+    }
+
     @Test func weightRanges_beginWhereRoundingChangesLeast() throws {
         let network = try Network("three", input: [64]) {
             FullyConnected(64); FullyConnected(3); FullyConnected(2)

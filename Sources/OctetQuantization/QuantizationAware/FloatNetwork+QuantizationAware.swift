@@ -45,10 +45,21 @@ extension FloatNetwork {
 extension IntegerGraph {
     /// The ranges of the float network's nodes where training has learned one for every operation that has its own; a node
     /// that has none is given as 0 to 1.
-    func learnedRanges(of float: FloatNetwork) -> [ClosedRange<Float>]? {
+    /// - Throws: `QuantizationError.notFinite` for parameters that no calibration would notice to be spoilt.
+    func learnedRanges(of float: FloatNetwork) throws -> [ClosedRange<Float>]? {
         let learned = float.network.nodes.indices.map(float.learnedRange)
-        let isComplete = operations.indices.allSatisfy { !hasOwnRange($0) || learned[operations[$0].floatNode] != nil }
-        return isComplete ? learned.map { $0 ?? 0...1 } : nil
+        guard operations.indices.allSatisfy({ !hasOwnRange($0) || learned[operations[$0].floatNode] != nil }) else {
+            return nil
+        }
+        for node in float.network.nodes {
+            for parameter in float.network.parameters(of: node) {
+                let values = float.tensor(named: "\(node.name).\(parameter.name)")!.values
+                guard !values.contains(where: { !$0.isFinite }) else {
+                    throw QuantizationError.notFinite(layer: node.name)
+                }
+            }
+        }
+        return learned.map { $0 ?? 0...1 }
     }
 
     /// Whether an operation's output has steps of its own: a maximum has its input's, a part of a concatenation the whole's.
