@@ -5,8 +5,6 @@ import OctetNetworks
 extension IntegerGraph {
     /// The layer of a model file that computes each operation; concatenations are places, not layers.
     ///
-    /// A sum's first part has no twin in the float network and is left out.
-    ///
     /// - Returns: nil where the file was made from another graph: where the layers in order are not the operations in
     ///   order, of one name, kind, window and shapes. What is left of the file may only be copies and the softmax.
     func layers(of file: ModelFile) -> [(layer: Int, operation: Operation)]? {
@@ -22,7 +20,7 @@ extension IntegerGraph {
                     layer += 1
                 }
                 guard layer < reader.layerCount else { return nil }
-                if !operation.isPartialSum { pairs.append((layer, operation)) }
+                pairs.append((layer, operation))
                 layer += 1
             }
             while layer < reader.layerCount {

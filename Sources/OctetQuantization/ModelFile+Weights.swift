@@ -37,8 +37,7 @@ extension ModelFile {
                     let offset = panels.offset(
                         group: group, channel: place, run: kernelPosition / positionsPerRun,
                         position: kernelPosition % positionsPerRun * channels + position % channels)
-                    let weight = Int(
-                        reader.bytes.unsafeLoad(fromByteOffset: Int(layer.weightsOffset) + offset, as: Int8.self))
+                    let weight = reader.weight(at: offset, of: layer)
                     sum += weight
                     weights.append(Float(Double(weight) * sumScale / inputScale))
                 }
@@ -55,5 +54,15 @@ extension ModelFile {
             let output = model.records.tensor(at: Int(model.records.layer(at: index).output))
             return AffineQuantization(scale: Float(bitPattern: output.scaleBits), zeroPoint: output.zeroPoint)
         }
+    }
+}
+
+extension ModelReader {
+    /// The integer at a place among a layer's weights, which lie two a byte where they have 4 bits.
+    fileprivate func weight(at place: Int, of layer: LayerRecord) -> Int {
+        let start = Int(layer.weightsOffset)
+        func byte(_ offset: Int) -> Int8 { bytes.unsafeLoad(fromByteOffset: start + offset, as: Int8.self) }
+        guard layer.hasFourBitWeights else { return Int(byte(place)) }
+        return Int((place % 2 == 0 ? byte(place / 2) << 4 : byte(place / 2)) >> 4)
     }
 }

@@ -89,13 +89,4 @@ import Testing
         let small = try Program()("networks", "vgg11", "--resize", "28", "--channels", "1", "--classes", "10").output
         #expect(small.contains("fullyConnected3") && small.contains("1×1×10"))
     }
-
-    @Test func unquantisableLayer_isNamed() throws {
-        let program = try Program()
-        try SyntheticSet(train: 40, test: 0).write(to: "set", of: program)
-        try program("train", "zfnet-28", "--data", "set", "--width", "0.03125", "--epochs", "1")
-        expectRefusal(
-            try program("quantize", "zfnet-28.safetensors", "--data", "set"), "localResponseNormalization1",
-            "which the core does not have")
-    }
 }

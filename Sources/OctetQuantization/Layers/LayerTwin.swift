@@ -24,8 +24,10 @@ extension FloatTwin {
         let copies = file.copies(besides: Set(layers.compactMap { $0 }))
         return graph.operations.indices.map { index in
             let own = layers[index].map { [$0] } ?? parts(of: graph.operations[index], copies)
+            var operation = graph.operations[index]
+            operation.weightBits = file.weightBits(ofLayer: own[0])
             return LayerTwin(
-                operation: graph.operations[index], node: folded.outputs[index],
+                operation: operation, node: folded.outputs[index],
                 quantization: file.outputQuantization(ofLayer: own[0]), layers: own,
                 isScores: folded.outputs[index] == scoresNode)
         }
@@ -54,6 +56,11 @@ extension ModelFile {
             }
             return copies
         }
+    }
+
+    /// What the layer's weights are stored in; 8 where it has none.
+    fileprivate func weightBits(ofLayer index: Int) -> WeightBits {
+        withModel { $0.records.layer(at: index).hasFourBitWeights ? .four : .eight }
     }
 
     /// Of the images that the model takes.

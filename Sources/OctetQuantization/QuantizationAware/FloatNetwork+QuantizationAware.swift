@@ -26,7 +26,7 @@ extension FloatNetwork {
     /// without.
     /// - Throws: `QuantizationError` naming a layer that the core cannot run.
     public func foldingBatchNormalization() throws -> FloatNetwork {
-        try Raising(IntegerGraph(lowering: self), of: self).network()
+        try IntegerGraph(lowering: self).floatNetwork(of: self)
     }
 
     /// Whether the network was made by `quantizationAware(ranges:weightBits:)`.

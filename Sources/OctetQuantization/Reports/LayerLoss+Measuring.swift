@@ -48,20 +48,18 @@ extension LayerLoss {
             low: Double(quantization.range.lowerBound), high: Double(quantization.range.upperBound),
             step: Double(quantization.scale), histogram: activations)
         if let weights = twin.operation.weights, let scales = weightScales, let widest = scales.max() {
-            self.weights = Distribution(ofWeights: weights, widestScale: widest)
-            smallestWeightLimit = scales.min()! * Self.largestWeight
+            self.weights = Distribution(
+                ofWeights: weights, widestScale: widest, bits: twin.operation.weightBits)
+            smallestWeightLimit = scales.min()! * Double(twin.operation.weightBits.largest)
         }
         explanation = ""
         explanation = explain()
     }
-
-    /// Of int8 weights.
-    static let largestWeight = 127.0
 }
 
 extension LayerLoss.Distribution {
-    fileprivate init(ofWeights weights: [Float], widestScale scale: Double) {
-        let limit = scale * LayerLoss.largestWeight
+    fileprivate init(ofWeights weights: [Float], widestScale scale: Double, bits: WeightBits) {
+        let limit = scale * Double(bits.largest)
         smallest = Double(weights.min()!)
         largest = Double(weights.max()!)
         (low, high, step) = (-limit, limit, scale)

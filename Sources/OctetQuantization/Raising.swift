@@ -11,19 +11,27 @@ struct Raising {
     private var nodes: [Network.Node] = []
     private var tensors: [String: FloatTensor] = [:]
     private var sources: [IntegerGraph.Source: Network.Source] = [.input: .input]
+    /// For each operation, the node that gives its values, pooling, ReLU and rounding included.
+    private(set) var outputs: [Int] = []
+    /// For each operation, its first node, which has its weights.
+    private(set) var weighted: [Int] = []
+    /// For each node, the name of its operation, or of itself where it belongs to none.
+    private(set) var names: [String] = []
 
     /// - Parameter plan: of the same graph, whose operations have steps of weights; nil for a network that does not round.
     init(_ graph: IntegerGraph, of float: FloatNetwork, plan: ActivationPlan? = nil) {
         (self.graph, self.float, self.plan) = (graph, float, plan)
+        appendNormalization()
+        for index in graph.operations.indices { append(index) }
+        if sources[graph.scores] != .node(nodes.count - 1) {
+            // The last node of a network gives its scores.
+            append(Dropout(0), "scores", [sources[graph.scores]!], of: "scores")
+        }
     }
 
     /// - Throws: `NetworkError`, for a graph that is no network.
     func network() throws -> FloatNetwork {
-        var raising = self
-        raising.appendNormalization()
-        for index in graph.operations.indices { raising.append(index) }
-        let network = try Network(name: graph.name, input: graph.input, nodes: raising.nodes)
-        return try FloatNetwork(network, tensors: raising.tensors)
+        try FloatNetwork(Network(name: graph.name, input: graph.input, nodes: nodes), tensors: tensors)
     }
 
     /// What the images' bytes mean, where the first layer has taken its part of a normalisation.
@@ -35,7 +43,7 @@ struct Raising {
         let layer = Normalization(
             mean: Array(repeating: Float(input.zeroPoint) / 255, count: graph.input.channels),
             deviation: Array(repeating: Float(1 / (255 * Double(input.scale))), count: graph.input.channels))
-        nodes.append(Network.Node(name: node.name, layer: layer, inputs: [.input]))
+        append(layer, node.name, [.input], of: node.name)
         sources[.input] = .node(0)
     }
 
@@ -45,31 +53,37 @@ struct Raising {
         let original = float.network.nodes.first { $0.name == operation.name }?.layer
         let bits = plan == nil ? nil : operation.weightBits.rawValue
         let inputs = operation.inputs.map { sources[$0]! }
+        let name = operation.name
+        weighted.append(nodes.count)
         switch operation.kind {
         case .convolution(let window, let groups, let weights, let bias):
             var layer = original as? Convolution ?? Convolution(bias.count, kernel: 1, groups: groups)
             (layer.window, layer.hasBias, layer.weightBits) = (window, true, bits)
-            append(layer, operation.name, inputs)
+            append(layer, name, inputs, of: name)
             setTensors(operation, layer, weights, bias)
         case .fullyConnected(let weights, let bias):
             var layer = FullyConnected(bias.count)
             layer.weightBits = bits
-            append(layer, operation.name, inputs)
+            append(layer, name, inputs, of: name)
             setTensors(operation, layer, weights, bias)
-        case .add: append(Add(), operation.name, inputs)
-        default: append(original!, operation.name, inputs)
+        case .add: append(Add(), name, inputs, of: name)
+        default: append(original!, name, inputs, of: name)
         }
-        if operation.isPooled { append(MaxPooling(2), operation.name + ".pooling") }
+        if operation.isPooled { append(MaxPooling(2), name + ".pooling", of: name) }
         if let plan, graph.hasOwnRange(index) {
             appendRounding(operation, plan.activations[plan.outputs[.operation(index)]!].quantization.range)
         } else if operation.hasReLU {
-            append(ReLU(), operation.name + ".relu")
+            append(ReLU(), name + ".relu", of: name)
         }
+        outputs.append(nodes.count - 1)
         sources[.operation(index)] = .node(nodes.count - 1)
     }
 
     /// Appends a node that reads the last one where nothing else is given.
-    private mutating func append(_ layer: any Layer, _ name: String, _ inputs: [Network.Source]? = nil) {
+    private mutating func append(
+        _ layer: any Layer, _ name: String, _ inputs: [Network.Source]? = nil, of operation: String
+    ) {
+        names.append(operation)
         nodes.append(Network.Node(name: name, layer: layer, inputs: inputs ?? [.node(nodes.count - 1)]))
     }
 
@@ -77,7 +91,7 @@ struct Raising {
     private mutating func appendRounding(_ operation: IntegerGraph.Operation, _ range: ClosedRange<Float>) {
         let name = operation.name + ".steps"
         let layer = FakeQuantization(hasMinimum: !operation.hasReLU && range.lowerBound < 0)
-        append(layer, name)
+        append(layer, name, of: operation.name)
         func set(_ parameter: String, _ magnitude: Float) {
             // What is always 0 gets a range in which it may become something else.
             let values = [LearnedRange.parameter(magnitude > 0 ? magnitude : 1)]
