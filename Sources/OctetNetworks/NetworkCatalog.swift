@@ -37,7 +37,7 @@ public enum NetworkCatalog {
         }
     }
 
-    public static let entries: [Entry] = leNets + alexNets + vggs + inceptions + resNets
+    public static let entries: [Entry] = tinies + leNets + alexNets + vggs + inceptions + resNets
 
     public static var names: [String] { entries.map(\.name) }
 
@@ -55,6 +55,10 @@ public enum NetworkCatalog {
 
 extension NetworkCatalog {
     private static let large: Shape = [224, 224, 3]
+
+    private static let tinies = Network.TinySize.allCases.map { size in
+        Entry("tiny" + size.rawValue, "Octet's own") { try .tiny(size, input: $0, classes: $1, width: $2) }
+    }
 
     private static let leNets = [
         Entry("lenet5", "LeCun et al. 1998") { try .leNet5(input: $0, classes: $1, width: $2) },

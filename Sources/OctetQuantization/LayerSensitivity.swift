@@ -50,10 +50,8 @@ public struct LayerSensitivity: Codable, Sendable {
 extension VisitedValues {
     /// What is left of the values in 8 bits.
     func round(to quantization: AffineQuantization) {
-        let (scale, zeroPoint) = (quantization.scale, Float(quantization.zeroPoint))
         for index in 0..<tensor.count {
-            let mark = (tensor.values[index] / scale + 0.5).rounded(.down) + zeroPoint
-            tensor.values[index] = (min(max(mark, 0), 255) - zeroPoint) * scale
+            tensor.values[index] = quantization.real(quantization.quantized(Double(tensor.values[index])))
         }
     }
 }

@@ -50,6 +50,12 @@ import Testing
         #expect(network.auxiliaryOutputs.count == 2)
     }
 
+    /// Convolutions, batch normalisation and scores, by hand.
+    @Test func tiny_isTiny() throws {
+        #expect(try Network.tiny().parameterCount == 15_624 + 2 * 104 + 170)
+        #expect(try Network.tiny(.fiveKilobytes).parameterCount == 6_408 + 2 * 64 + 170)
+    }
+
     @Test func nin_isThePapers() throws {
         #expect(try Network.nin(input: [32, 32, 3]).parameterCount == 966_986)
         #expect(try Network.nin224().parameterCount == 7_595_176)

@@ -1,3 +1,5 @@
+import OctetNetworks
+
 extension LayerLoss {
     /// One sentence for the reason, with the numbers that it rests on.
     func explain() -> String {
@@ -45,7 +47,7 @@ extension LayerLoss {
         guard value != 0, value.isFinite else { return "0" }
         var (digits, scale) = (0, 1.0)
         while abs(value) * scale < 100, digits < 9 { (digits, scale) = (digits + 1, scale * 10) }
-        let rounded = (value * scale).rounded() / scale
-        return rounded == rounded.rounded() && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
+        let rounded = roundedHalfUp(value * scale) / scale
+        return rounded == rounded.rounded(.down) && abs(rounded) < 1e15 ? "\(Int(rounded))" : "\(rounded)"
     }
 }

@@ -111,7 +111,7 @@ extension LayerTwin {
             let (input, output) = (reader.tensor(at: Int(layer.input)), reader.tensor(at: Int(layer.output)))
             let ratio = Double(Float(bitPattern: output.scaleBits)) / Double(Float(bitPattern: input.scaleBits))
             return ModelSummary.Layer.factors(reader, layer, input, output)!.map { multiplier, shift in
-                Double(multiplier) / Double(1 << shift) * ratio
+                Double(sign: .plus, exponent: -shift, significand: Double(multiplier)) * ratio
             }
         }
     }
