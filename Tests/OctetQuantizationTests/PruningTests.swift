@@ -84,7 +84,7 @@ import Testing
             try shrinker.shrink(on: data, sample: data) { _ in true }
         } throws: { error in
             guard case ShrinkingError.tooLarge(let smallest, _) = error else { return false }
-            return smallest.flash > 500 && smallest.flash < 8_000
+            return smallest.flash > 500 && smallest.flash < 4_000
         }
     }
 

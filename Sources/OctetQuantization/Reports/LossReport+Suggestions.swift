@@ -7,6 +7,7 @@ extension LossReport {
         let byReason = culprits.filter { reasons.insert($0.reason).inserted }.map(suggestion)
         return byReason + [
             Suggestion(text: "Let the search try every method on held-out images.", command: quantize(["--search"])),
+            fineTuning,
             Suggestion(
                 text: "Look at the values of \(worst.name) for one image, in float and in 8 bits.",
                 command: [
@@ -48,7 +49,8 @@ extension LossReport {
             ? [
                 Suggestion(
                     text: "No single layer is to blame: small errors of all add up. Let the search try every method.",
-                    command: quantize(["--search"]))
+                    command: quantize(["--search"])),
+                fineTuning,
             ] : []
         return loss + [
             Suggestion(
@@ -57,6 +59,12 @@ extension LossReport {
             Suggestion(
                 text: "Measure how fast it is here, layer by layer.", command: ["octet", "bench", names.model]),
         ]
+    }
+
+    private var fineTuning: Suggestion {
+        Suggestion(
+            text: "Train it on with the rounding of 8 bits, which can win back what no method does.",
+            command: quantize(["--finetune", "3"]))
     }
 
     private func quantize(_ options: [String]) -> [String] {

@@ -11,6 +11,15 @@ struct ChannelSelection {
     let importance: [Double]
     let labels: [String]
 
+    /// - Throws: `ShrinkingError.tooLarge` where one channel a layer would still be too much.
+    func check(_ budget: DeviceBudget) throws {
+        let all = Set(units.groups.flatMap { $0.dropFirst() })
+        let smallest = try ModelSize(of: network.removing(all, of: units), labels: labels)
+        guard budget.excess(of: smallest) == 0 else {
+            throw ShrinkingError.tooLarge(smallest: smallest, budget: budget)
+        }
+    }
+
     /// The units whose removal makes the network fit.
     /// - Throws: `ShrinkingError.tooLarge` where nothing more can be removed, and `QuantizationError`.
     func unitsToRemove(for budget: DeviceBudget) throws -> Set<Int> {
@@ -36,14 +45,14 @@ struct ChannelSelection {
         var merit: Double
     }
 
-    /// The next channels that a layer would lose, down to a multiple of 4: weights lie in quads.
+    /// The next channels that a layer would lose, down to a multiple of 4, for weights lie in quads; then by halves.
     private func candidate(
         in group: [Int], _ removed: Set<Int>, _ budget: DeviceBudget, _ size: ModelSize
     ) throws -> Candidate? {
         let left = group.filter { !removed.contains($0) }.sorted { importance[$0] < importance[$1] }
+        guard left.count > 1 else { return nil }
         let step = max(4, left.count / 64 * 4)
-        let count = left.count - (left.count - 1) / step * step
-        guard left.count > count else { return nil }
+        let count = left.count > 4 ? left.count - (left.count - 1) / step * step : left.count / 2
         let units = Array(left.prefix(count))
         let smaller = try ModelSize(of: network.removing(removed.union(units), of: self.units), labels: labels)
         let cost = units.reduce(Double.leastNormalMagnitude) { $0 + importance[$1] }

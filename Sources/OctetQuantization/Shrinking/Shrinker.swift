@@ -63,6 +63,7 @@ public struct Shrinker {
             let importance = try UnitImportance(of: float, units: units, on: sample, threads: threads)
             let selection = ChannelSelection(
                 network: float.network, units: units, importance: importance.values, labels: labels)
+            if round == 1 { try selection.check(budget) }
             let removed = try selection.unitsToRemove(for: budget.step(round, of: Self.roundCount, from: start))
             float = try float.removing(removed, of: units)
             let size = try ModelSize(of: float.network, labels: labels)
