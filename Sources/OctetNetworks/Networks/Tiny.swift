@@ -8,13 +8,13 @@ extension Network {
         fileprivate var stages: [[Int]] {
             switch self {
             case .elevenKilobytes: [[8, 16], [16, 24], [24, 16]]
-            case .fiveKilobytes: [[8], [8, 16], [16, 16]]
+            case .fiveKilobytes: [[8], [16], [16, 16]]
             }
         }
     }
 
     /// A network of Octet's own for devices with next to no flash: nothing but 3×3 convolutions with batch normalisation,
-    /// poolings and means. 16,002 and 6,706 parameters for 28×28×1 and ten classes.
+    /// poolings and means. 16,002 and 6,114 parameters for 28×28×1 and ten classes.
     ///
     /// Channels are multiples of 8, which is how many lanes the model file has room for, and there is no hidden layer, which
     /// would take more than all convolutions. The last convolution has no padding: means over a border of zeros are worth less.
