@@ -137,22 +137,3 @@ class Pad {
     return this.picture ?? this.context.getImageData(0, 0, width, height);
   }
 }
-
-/** The pixels of an image file as they are stored: colours neither managed nor multiplied with alpha. */
-async function readPicture(file) {
-  const bitmap = await createImageBitmap(file, { premultiplyAlpha: 'none', colorSpaceConversion: 'none' });
-  const { width, height } = bitmap;
-  if (globalThis.ImageDecoder && await ImageDecoder.isTypeSupported(file.type)) {
-    const decoder = new ImageDecoder(
-      { data: await file.arrayBuffer(), type: file.type, premultiplyAlpha: 'none', colorSpaceConversion: 'none' });
-    const { image } = await decoder.decode();
-    const data = new Uint8ClampedArray(4 * width * height);
-    await image.copyTo(data, { format: 'RGBA' });
-    image.close();
-    return { picture: { width, height, data }, bitmap };
-  }
-  // Elsewhere through a canvas, which rounds colours that let something through.
-  const context = new OffscreenCanvas(width, height).getContext('2d');
-  context.drawImage(bitmap, 0, 0);
-  return { picture: context.getImageData(0, 0, width, height), bitmap };
-}

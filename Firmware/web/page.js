@@ -34,14 +34,14 @@ class View {
       const name = Octet.operations[operation];
       counts[name] = (counts[name] ?? 0) + 1;
       const isPlane = width * height > 1;
-      const detail = isPlane ? `${channels} maps of ${width} × ${height}` : `${channels} values`;
-      const columns = isPlane ? width : Math.min(30, channels);
+      const detail = isPlane ? `${channels} maps of ${width}\u00a0×\u00a0${height}` : `${channels} values`;
+      const columns = isPlane ? width : Math.ceil(channels / Math.ceil(channels / 30));
       const rows = isPlane ? height : Math.ceil(channels / columns);
       const canvases = Array.from({ length: isPlane ? channels : 1 }, () => make('canvas', { width: columns, height: rows }));
       const grid = make('div', { class: isPlane ? 'maps' : 'values', role: 'img', 'aria-label': `${name}: ${detail}` },
         ...canvases);
       grid.style.setProperty('--columns', columns);
-      grid.style.setProperty('--channels', channels);
+      grid.style.setProperty('--maps', Math.min(8, channels));
       const title = `${name} ${counts[name]}${layer.isPooled ? ' and pooling' : ''}`;
       element('layers').append(make('figure', {},
         make('figcaption', {}, make('b', {}, title), ` ${detail}`), grid));
@@ -68,7 +68,7 @@ class View {
       row.dataset.probability = probabilities?.[index] ?? '';
       row.classList.toggle('best', index === best);
       fill.style.transform = `scaleX(${share})`;
-      percent.textContent = probabilities ? `${(100 * share).toFixed(1)} %` : '';
+      percent.textContent = probabilities ? `${(100 * share).toFixed(1)}\u00a0%` : '';
     });
     const label = this.octet.labels[best];
     element('answer').textContent = label ?? '?';
@@ -132,14 +132,15 @@ async function start() {
     const content = pad.isEmpty ? null : pad.content;
     const begin = performance.now();
     const probabilities = content && octet.classify(content);
+    if (probabilities && !performance.getEntriesByName('first').length) performance.measure('first', { start: begin });
     view.show(probabilities, { isEmpty: pad.isEmpty, milliseconds: performance.now() - begin });
   }
 
   async function open(file) {
     if (!file) return;
     try {
-      const { picture, bitmap } = await readPicture(file);
-      pad.show(picture, bitmap);
+      const { picture, image } = await readPicture(file);
+      pad.show(picture, image);
     } catch (error) {
       element('sentence').textContent = `${file.name} cannot be read as a picture.`;
       console.warn(error);
@@ -156,7 +157,7 @@ async function start() {
   });
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => { event.preventDefault(); open(event.dataTransfer.files[0]); });
-  element('path').textContent = vectors ? 'vectors of 128 bits' : 'no vectors';
+  element('path').textContent = vectors ? 'SIMD128' : 'no SIMD';
   document.body.classList.add('ready');
   performance.mark('ready');
 }
