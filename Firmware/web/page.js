@@ -42,7 +42,7 @@ class View {
         ...canvases);
       grid.style.setProperty('--columns', columns);
       grid.style.setProperty('--maps', Math.min(8, channels));
-      const title = `${name} ${counts[name]}${layer.isPooled ? ' and pooling' : ''}`;
+      const title = `${name} ${counts[name]}${layer.isPooled ? ' + pooling' : ''}`;
       element('layers').append(make('figure', {},
         make('figcaption', {}, make('b', {}, title), ` ${detail}`), grid));
       return { layer, isPlane, columns, rows, contexts: canvases.map((canvas) => canvas.getContext('2d')) };
@@ -75,7 +75,7 @@ class View {
     element('answer').classList.toggle('none', !probabilities);
     const sentence = probabilities
       ? `This is ${/^\d$/.test(label) ? `a${label === '8' ? 'n' : ''} ` : ''}${label}, ${(probabilities[best] / 655.35).toFixed(1)} % sure.`
-      : isEmpty ? 'Draw a digit.' : 'There is no drawing in this picture.';
+      : isEmpty ? 'Draw a digit, or open a picture of one.' : 'There is no drawing in this picture.';
     if (element('sentence').textContent !== sentence) element('sentence').textContent = sentence;
     element('hint').hidden = !isEmpty;
     if (probabilities) element('time').textContent = `${milliseconds.toFixed(1)} ms`;
