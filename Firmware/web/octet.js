@@ -30,6 +30,7 @@ class Octet {
 
   constructor(core, model) {
     this.core = core;
+    this.modelByteCount = model.length;
     const start = core.reserve(model.length);
     new Uint8Array(core.memory.buffer).set(model, start);
     const layerCount = core.open_model(start, model.length);

@@ -49,15 +49,17 @@ class View {
     });
   }
 
-  /** 256 colours from the page's low one over its middle one to its high one. */
+  /** 256 colours from the page's low one over its middle one to its high one, as a canvas has them in memory. */
   readColors() {
     const style = getComputedStyle(document.documentElement);
     const [low, middle, high] = ['--low', '--middle', '--high'].map((name) =>
       style.getPropertyValue(name).trim().match(/[0-9a-f]{2}/gi).map((digits) => parseInt(digits, 16)));
-    this.colors = Array.from({ length: 256 }, (_, value) => {
+    const bytes = new Uint8Array(4 * 256);
+    for (let value = 0; value < 256; value++) {
       const [from, to, part] = value < 128 ? [low, middle, value / 128] : [middle, high, (value - 128) / 127];
-      return from.map((start, channel) => Math.round(start + part * (to[channel] - start)));
-    });
+      bytes.set([...from.map((start, channel) => Math.round(start + part * (to[channel] - start))), 255], 4 * value);
+    }
+    this.colors = new Uint32Array(bytes.buffer);
   }
 
   show(probabilities, { isEmpty, milliseconds }) {
@@ -101,14 +103,15 @@ class View {
   showMaps() {
     for (const { layer, isPlane, columns, rows, contexts } of this.maps) {
       const values = this.octet.values(layer);
-      const [least, most] = [Math.min(...values), Math.max(...values)];
+      const [least, most] = values.reduce(([least, most], value) => [Math.min(least, value), Math.max(most, value)], [255, 0]);
       contexts.forEach((context, channel) => {
         const picture = context.createImageData(columns, rows);
+        const pixels = new Uint32Array(picture.data.buffer);
         const count = isPlane ? columns * rows : layer.channels;
         for (let index = 0; index < count; index++) {
           const value = isPlane ? values[index * layer.channels + channel] : values[index];
           const level = this.isShown ? Math.round(255 * (value - least) / Math.max(1, most - least)) : 0;
-          picture.data.set([...this.colors[level], 255], 4 * index);
+          pixels[index] = this.colors[level];
         }
         context.putImageData(picture, 0, 0);
       });
@@ -157,6 +160,7 @@ async function start() {
   });
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => { event.preventDefault(); open(event.dataTransfer.files[0]); });
+  element('size').textContent = `${Math.round(octet.modelByteCount / 1000)} kB`;
   element('path').textContent = vectors ? 'SIMD128' : 'no SIMD';
   document.body.classList.add('ready');
   performance.mark('ready');
