@@ -77,7 +77,7 @@ class View {
     element('answer').classList.toggle('none', !probabilities);
     const sentence = probabilities
       ? `This is ${/^\d$/.test(label) ? `a${label === '8' ? 'n' : ''} ` : ''}${label}, ${(probabilities[best] / 655.35).toFixed(1)} % sure.`
-      : isEmpty ? 'Draw a digit, or open a picture of one.' : 'There is no drawing in this picture.';
+      : isEmpty ? 'Draw a digit, or open a picture.' : 'There is no drawing in this picture.';
     if (element('sentence').textContent !== sentence) element('sentence').textContent = sentence;
     element('hint').hidden = !isEmpty;
     if (probabilities) element('time').textContent = `${milliseconds.toFixed(1)} ms`;

@@ -4,7 +4,7 @@ import math
 
 def arc(x, y, width, height, start, end):
     """A part of an ellipse around (x, y), angles in degrees, clockwise from the right."""
-    steps = max(6, int(abs(end - start) / 12))
+    steps = max(6, int(abs(end - start) / 5))
     angles = [math.radians(start + (end - start) * step / steps) for step in range(steps + 1)]
     return [(x + width * math.cos(angle), y + height * math.sin(angle)) for angle in angles]
 
