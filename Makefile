@@ -1,7 +1,7 @@
 # The doors. Each one sets up what it needs; see tools/ for the work.
 export PATH := $(CURDIR)/.toolchain/usr/bin:$(PATH)
 
-.PHONY: setup build demo test format bench-training bench-peers bench-process
+.PHONY: setup build demo test format web bench-training bench-peers bench-process
 
 setup:            ## install compiler and libraries (Debian)
 	@tools/setup
@@ -17,6 +17,10 @@ test: setup       ## every test
 
 format:           ## format all Swift sources in place
 	swift format -i -r Sources Tests Benchmarks Package.swift
+
+web: build        ## the page that reads drawings in the browser: .build/web/, tested in Chromium
+	Firmware/web/build
+	Firmware/web/test
 
 bench-training: setup  ## training speed against PyTorch
 	tools/bench-training

@@ -12,12 +12,6 @@ public struct DrawingNormalizer: Equatable, Sendable {
         self.height = height
     }
 
-    /// The drawing in the PNG file at `path`, normalised. Throws `FileError` or `ImageError`.
-    public func normalize(contentsOf path: String) throws -> GrayImage {
-        guard let image = normalize(try PNG.read(path)) else { throw ImageError.noDrawing(path: path) }
-        return image
-    }
-
     /// The ink of `image`, 255 where it is strongest, on 0; nil if there is no drawing.
     public func normalize(_ image: ColorImage) -> GrayImage? {
         guard let strokes = InkPlane(of: image)?.croppedToStrokes() else { return nil }

@@ -38,9 +38,9 @@ extension InkPlane {
     }
 
     private func crop(to parts: Parts, kept: [Bool]) -> InkPlane? {
-        let all = zip(parts.all, kept).filter(\.1).map(\.0)
-        guard let left = all.map(\.left).min(), let right = all.map(\.right).max(), let top = all.map(\.top).min(),
-            let bottom = all.map(\.bottom).max()
+        let all = zip(parts.all, kept).filter { $0.1 }.map { $0.0 }
+        guard let left = all.map({ $0.left }).min(), let right = all.map({ $0.right }).max(),
+            let top = all.map({ $0.top }).min(), let bottom = all.map({ $0.bottom }).max()
         else { return nil }
         var result = InkPlane(width: right - left + 1, height: bottom - top + 1, values: [])
         result.values.reserveCapacity(result.width * result.height)

@@ -1,4 +1,10 @@
 extension DrawingNormalizer {
+    /// The drawing in the PNG file at `path`, normalised. Throws `FileError` or `ImageError`.
+    public func normalize(contentsOf path: String) throws -> GrayImage {
+        guard let image = normalize(try PNG.read(path)) else { throw ImageError.noDrawing(path: path) }
+        return image
+    }
+
     /// An image that is normalised already, as grey: it must have this normaliser's size. Throws `FileError` or
     /// `ImageError`.
     public func readRaw(_ path: String) throws -> GrayImage {
