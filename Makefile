@@ -1,7 +1,7 @@
 # The doors. Each one sets up what it needs; see tools/ for the work.
 export PATH := $(CURDIR)/.toolchain/usr/bin:$(PATH)
 
-.PHONY: setup build demo test format bench-training bench-peers bench-process
+.PHONY: setup build demo test format bench-training bench-peers bench-process firmware
 
 setup:            ## install compiler and libraries (Debian)
 	@tools/setup
@@ -26,3 +26,6 @@ bench-peers: setup     ## inference speed beside LiteRT, ONNX Runtime, OpenVINO,
 
 bench-process: build    ## whole processes: classify one drawing, evaluate 10,000 images
 	tools/bench-process
+
+firmware: build        ## the core for other processors: built, run in emulators, compared with this one
+	Firmware/linux/build
