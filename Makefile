@@ -27,5 +27,5 @@ bench-peers: setup     ## inference speed beside LiteRT, ONNX Runtime, OpenVINO,
 bench-process: build    ## whole processes: classify one drawing, evaluate 10,000 images
 	tools/bench-process
 
-firmware: build        ## the core for other processors: built, run in emulators, compared with this one
+firmware: build        ## the core for Linux devices: built, run in emulators, compared
 	Firmware/linux/build

@@ -1,5 +1,5 @@
-/* The only functions that the core expects from its surroundings: compilers call them by themselves. Enough for a device
- * without a C library; one with a C library has faster ones. Compile it with -ffreestanding, and with gcc
+/* The only functions that the core expects from its surroundings: compilers call them by themselves. Enough for a
+ * device without a C library; one with a C library has faster ones. Compile it with -ffreestanding, and with gcc
  * -fno-tree-loop-distribute-patterns, or the loops become calls of themselves. */
 #include <stddef.h>
 

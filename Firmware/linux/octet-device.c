@@ -94,8 +94,8 @@ static format recognised_format(void) {
 
 static void require_size(size_t height, size_t width, size_t channels) {
     if (height != model.image_height || width != model.image_width || channels != model.image_channels)
-        refuse(input.path, "has images of %zu x %zu x %zu; the model takes %u x %u x %u (height, width, channels)", height,
-               width, channels, model.image_height, model.image_width, model.image_channels);
+        refuse(input.path, "has images of %zu x %zu x %zu; the model takes %u x %u x %u (height, width, channels)",
+               height, width, channels, model.image_height, model.image_width, model.image_channels);
 }
 
 /* How many images an IDX file announces: 00 00, 08 for bytes, 3 or 4 dimensions, their sizes. */

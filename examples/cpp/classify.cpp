@@ -1,9 +1,11 @@
-// Embeds Octet in C++: a classifier that owns its model's bytes and its arena. Prints label and probability of each image
-// of a file of raw images, one behind the other.
+// Embeds Octet in C++: a classifier that owns its model's bytes and its arena. Prints label and probability of each
+// image of a file of raw images, one behind the other.
 //
 //     classify weights/lenet5-mnist.octet images.raw
 #include <octet.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
 #include <fstream>
