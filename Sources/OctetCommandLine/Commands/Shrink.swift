@@ -20,10 +20,10 @@ struct Shrink: ParsableCommand {
     @Argument(help: "The checkpoint that `octet train` wrote.")
     var checkpoint: String
 
-    @Option(help: "The most that the model file may take, such as 16KB.")
+    @Option(help: "The most that the model file may take, such as 16KB.", transform: { try ByteCount(parsing: $0) })
     var flash: ByteCount?
 
-    @Option(help: "The most that working memory may take, such as 8KB.")
+    @Option(help: "The most that working memory may take, such as 8KB.", transform: { try ByteCount(parsing: $0) })
     var ram: ByteCount?
 
     @Option(help: "Passes over the training images after the last removal.")

@@ -23,14 +23,14 @@ extension IntegerGraph {
 }
 
 /// The state of a lowering: what each float node has become.
-private struct Lowering {
+struct Lowering {
     let float: FloatNetwork
     var graph: IntegerGraph
     var sources: [IntegerGraph.Source] = []
     /// How the images are normalised, where the first layer's weights take a part of it.
-    private var normalization: InputNormalization?
+    var normalization: InputNormalization?
     /// Auxiliary heads and other nodes that the output does not depend on are left out.
-    private let isNeeded: [Bool]
+    let isNeeded: [Bool]
 
     init(float: FloatNetwork, graph: IntegerGraph) {
         self.float = float
@@ -89,7 +89,7 @@ private struct Lowering {
         }
     }
 
-    private mutating func append(
+    mutating func append(
         _ kind: IntegerGraph.Kind, _ index: Int, _ inputs: [IntegerGraph.Source],
         _ learned: LearnedWeights? = nil
     ) {
@@ -140,98 +140,6 @@ private struct Lowering {
         }
     }
 
-    /// The steps that were learned are those of the operation before, where it may have its own; a table brings values to
-    /// them elsewhere.
-    private mutating func lowerFakeQuantization(
-        _ layer: FakeQuantization, _ index: Int, _ inputs: [IntegerGraph.Source]
-    ) {
-        if let operation = exclusiveProducer(of: index), !graph.operations[operation].isMaxPooling {
-            graph.operations[operation].floatNode = index
-            return sources.append(inputs[0])
-        }
-        let range = float.learnedRange(ofNode: index)!
-        append(.lookup { min(Double(range.upperBound), max(Double(range.lowerBound), $0)) }, index, inputs)
-    }
-
-    /// Weights that training has rounded, on their steps, and the steps of the output channels.
-    private struct LearnedWeights {
-        var values: [Float]
-        var bits: WeightBits
-        var steps: [Double]
-    }
-
-    private func learnedWeights(_ node: Network.Node, bits: Int?) -> LearnedWeights? {
-        guard let bits else { return nil }
-        let weights = values(node, "weight")
-        let channels = values(node, "log2WeightRange").map { parameter in
-            SymmetricQuantization(range: LearnedRange.magnitude(parameter), bits: bits)
-        }
-        let perChannel = weights.count / channels.count
-        let rounded = weights.enumerated().map { index, weight in
-            let channel = channels[index / perChannel]
-            return channel.real(channel.quantized(weight))
-        }
-        return LearnedWeights(
-            values: rounded, bits: WeightBits(rawValue: bits)!, steps: channels.map { Double($0.scale) })
-    }
-
-    /// scale · (x − mean) / √(variance + ε) + shift is a multiplication and an addition per channel: it goes into the
-    /// weights and bias of the layer before it, or becomes a 1×1 convolution with one group a channel.
-    private mutating func lowerBatchNormalization(
-        _ layer: BatchNormalization, _ index: Int, _ inputs: [IntegerGraph.Source]
-    ) {
-        let node = float.network.nodes[index]
-        let mean = values(node, "runningMean")
-        let shift = values(node, "shift")
-        let slopes = zip(values(node, "scale"), values(node, "runningVariance")).map { scale, variance in
-            Float(Double(scale) / (Double(variance) + Double(layer.epsilon)).squareRoot())
-        }
-        let offsets = slopes.indices.map { shift[$0] - mean[$0] * slopes[$0] }
-        if let operation = exclusiveProducer(of: index), !graph.operations[operation].hasReLU,
-            !graph.operations[operation].isPooled, fold(slopes, offsets, into: operation, index)
-        {
-            return sources.append(inputs[0])
-        }
-        append(
-            .convolution(Window(kernel: 1), groups: slopes.count, weights: slopes, bias: offsets), index, inputs)
-    }
-
-    /// A positive factor goes into the weights and bias of the layer before it, past a ReLU and a pooling too.
-    private mutating func lowerScaling(_ factor: Float, _ index: Int, _ inputs: [IntegerGraph.Source]) {
-        let channels = float.network.nodes[index].output.channels
-        let (slopes, offsets) = ([Float](repeating: factor, count: channels), [Float](repeating: 0, count: channels))
-        if factor > 0, let operation = exclusiveProducer(of: index), fold(slopes, offsets, into: operation, index) {
-            return sources.append(inputs[0])
-        }
-        append(.lookup { Double(factor) * $0 }, index, inputs)
-    }
-
-    /// Multiplies and moves the channels that an operation gives, in its weights and bias.
-    /// - Returns: false where it has none.
-    private mutating func fold(_ slopes: [Float], _ offsets: [Float], into operation: Int, _ index: Int) -> Bool {
-        func folded(_ weights: [Float], _ bias: [Float]) -> (weights: [Float], bias: [Float]) {
-            let perChannel = weights.count / slopes.count
-            return (
-                weights.indices.map { weights[$0] * slopes[$0 / perChannel] },
-                bias.indices.map { bias[$0] * slopes[$0] + offsets[$0] }
-            )
-        }
-        graph.operations[operation].weightSteps = graph.operations[operation].weightSteps.map { steps in
-            zip(steps, slopes).map { $0 * Double(abs($1)) }
-        }
-        switch graph.operations[operation].kind {
-        case .convolution(let window, let groups, let weights, let bias):
-            let (weights, bias) = folded(weights, bias)
-            graph.operations[operation].kind = .convolution(window, groups: groups, weights: weights, bias: bias)
-        case .fullyConnected(let weights, let bias):
-            let (weights, bias) = folded(weights, bias)
-            graph.operations[operation].kind = .fullyConnected(weights: weights, bias: bias)
-        default: return false
-        }
-        graph.operations[operation].floatNode = index
-        return true
-    }
-
     /// The core adds two at a time.
     private mutating func lowerSum(_ index: Int, _ inputs: [IntegerGraph.Source]) {
         let node = float.network.nodes[index]
@@ -246,36 +154,8 @@ private struct Lowering {
         append(.add, index, [sum, inputs[inputs.count - 1]])
     }
 
-    /// Of the images, the input's scale and zero point and the first layer's weights; else a convolution of one weight a
-    /// channel.
-    private mutating func lowerNormalization(_ layer: Normalization, _ index: Int, _ inputs: [IntegerGraph.Source]) {
-        let node = float.network.nodes[index]
-        let readers = zip(float.network.nodes, isNeeded).filter { $1 && $0.inputs.contains(.node(index)) }.map(\.0)
-        let imageReaders = zip(float.network.nodes, isNeeded).count { $1 && $0.inputs.contains(.input) }
-        let folded = InputNormalization(layer)
-        if node.inputs == [.input], imageReaders == 1, readers.count == 1, readers[0].inputs.count == 1,
-            folded.isAbsorbed(by: readers[0].layer, images: node.output)
-        {
-            graph.inputQuantization = folded.quantization
-            normalization = folded
-            return sources.append(.input)
-        }
-        let slopes = layer.deviation.map { 1 / $0 }
-        let offsets = zip(layer.mean, layer.deviation).map { -$0 / $1 }
-        append(
-            .convolution(Window(kernel: 1), groups: slopes.count, weights: slopes, bias: offsets), index, inputs)
-    }
-
-    /// Weights and bias of the layer that reads normalised images; others as they are.
-    private func normalized(
-        _ weights: [Float], _ bias: [Float], groups: Int, _ inputs: [IntegerGraph.Source]
-    ) -> (weights: [Float], bias: [Float]) {
-        guard let normalization, inputs == [.input] else { return (weights, bias) }
-        return normalization.fold(into: weights, bias, groups: groups)
-    }
-
     /// The operation that a node reads, if no other node reads what that operation gives.
-    private func exclusiveProducer(of index: Int) -> Int? {
+    func exclusiveProducer(of index: Int) -> Int? {
         guard case .node(let producer) = float.network.nodes[index].inputs[0],
             case .operation(let operation) = sources[producer],
             graph.operations[operation].floatNode == producer,
@@ -284,7 +164,7 @@ private struct Lowering {
         return operation
     }
 
-    private func values(_ node: Network.Node, _ parameter: String) -> [Float] {
+    func values(_ node: Network.Node, _ parameter: String) -> [Float] {
         float.tensor(named: "\(node.name).\(parameter)")!.values
     }
 
