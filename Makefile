@@ -1,7 +1,7 @@
 # The doors. Each one sets up what it needs; see tools/ for the work.
 export PATH := $(CURDIR)/.toolchain/usr/bin:$(PATH)
 
-.PHONY: setup build demo test format web bench-training bench-peers bench-process
+.PHONY: setup build demo test format web firmware bench-training bench-peers bench-process
 
 setup:            ## install compiler and libraries (Debian)
 	@tools/setup
@@ -30,3 +30,6 @@ bench-peers: setup     ## inference speed beside LiteRT, ONNX Runtime, OpenVINO,
 
 bench-process: build    ## whole processes: classify one drawing, evaluate 10,000 images
 	tools/bench-process
+
+firmware: build        ## the core for Linux devices: built, run in emulators, compared
+	Firmware/linux/build
