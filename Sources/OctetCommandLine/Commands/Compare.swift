@@ -66,16 +66,22 @@ struct Compare: ParsableCommand {
         defer { folder.removeUnlessKept() }
         for (index, network) in networks.enumerated() where !Interruption.isRequested {
             printToStandardError("\(network) (\(index + 1) of \(networks.count))")
-            comparison.entries.append(try entry(network, index, folder))
+            let entry = try entry(network, index, folder)
+            if !Interruption.isRequested { comparison.entries.append(entry) }
         }
-        guard !Interruption.isRequested else {
+        guard !comparison.entries.isEmpty else {
             printToStandardError("stopped; nothing was written")
             throw ExitCode.failure
         }
         try write(comparison, data: source.name)
         print(comparison.render())
         print("wrote " + ([html] + csvPaths).joined(separator: ", "))
-        if comparison.entries.contains(where: { $0.result == nil }) { throw ExitCode.failure }
+        if Interruption.isRequested {
+            printToStandardError("stopped after \(comparison.entries.count) of \(networks.count) networks")
+        }
+        if Interruption.isRequested || comparison.entries.contains(where: { $0.result == nil }) {
+            throw ExitCode.failure
+        }
     }
 
     private var csvPaths: [String] { csv.map { [$0, $0.dropLast(4) + "-epochs.csv"] } ?? [] }
