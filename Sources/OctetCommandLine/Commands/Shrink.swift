@@ -72,7 +72,11 @@ struct Shrink: ParsableCommand {
         let training = TrainingRun(
             trainer: try shrink(shrinker, images, data), images: images, validation: validation, data: data,
             path: outputPath)
-        guard try training.train(observe: { _ in }) else { throw ExitCode.failure }
+        guard try training.train(observe: { _ in }) else {
+            printToStandardError(
+                "stopped before the model was written; continue with: octet train --resume \(outputPath)")
+            throw ExitCode.failure
+        }
         try report(original, training, labels: checkpoint.labels, modelPath: modelPath)
     }
 
@@ -106,7 +110,10 @@ struct Shrink: ParsableCommand {
             }
             return !Interruption.isRequested
         }
-        guard let trainer else { throw ExitCode.failure }
+        guard let trainer else {
+            printToStandardError("stopped; nothing was written")
+            throw ExitCode.failure
+        }
         return trainer
     }
 
