@@ -39,6 +39,23 @@ import Testing
         #expect(isSame)
     }
 
+    /// Every layer's weights begin on a cache line of their own, unless the model is so small that the gaps would count.
+    @Test(arguments: [(16_384, 64), (1_000, 16)])
+    func weights_beginAtMultiples(byteCount: Int, alignment: Int) throws {
+        let memory = GuardedMemory(try GoldenFile.bytes("every-operator.octet"))
+        var contents = contents(try ModelReader(validating: UnsafeRawBufferPointer(memory.bytes).bytes))
+        let weighted = contents.layers.indices.filter { !contents.layers[$0].weights.isEmpty }
+        contents.layers[weighted[0]].weights = Array(repeating: 1, count: byteCount)
+        // The header has the records' place at 32, a record of 64 bytes its weights' at 20.
+        let written = contents.encoded()
+        func number(at offset: Int) -> Int {
+            (0..<4).reduce(0) { $0 | Int(written[offset + $1]) << (8 * $1) }
+        }
+        let offsets = weighted.map { number(at: number(at: 32) + 64 * $0 + 20) }
+        #expect(offsets.count > 1 && offsets.allSatisfy { $0 % alignment == 0 }, "\(offsets)")
+        #expect(alignment == 64 || offsets.contains { $0 % 64 != 0 }, "\(offsets)")
+    }
+
     @Test func longNames_areCutBetweenCharacters() throws {
         let memory = GuardedMemory(try GoldenFile.bytes("small-chain.octet"))
         var contents = contents(try ModelReader(validating: UnsafeRawBufferPointer(memory.bytes).bytes))
