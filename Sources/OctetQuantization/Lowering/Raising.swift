@@ -8,6 +8,7 @@ struct Raising {
     private let float: FloatNetwork
     /// Where the steps begin; nil for a network that does not round.
     private let plan: ActivationPlan?
+    private let scales: ScaleUnification
     private var nodes: [Network.Node] = []
     private var tensors: [String: FloatTensor] = [:]
     private var sources: [IntegerGraph.Source: Network.Source] = [.input: .input]
@@ -21,6 +22,7 @@ struct Raising {
     /// - Parameter plan: of the same graph, whose operations have steps of weights; nil for a network that does not round.
     init(_ graph: IntegerGraph, of float: FloatNetwork, plan: ActivationPlan? = nil) {
         (self.graph, self.float, self.plan) = (graph, float, plan)
+        scales = ScaleUnification(graph)
         appendNormalization()
         for index in graph.operations.indices { append(index) }
         if sources[graph.scores] != .node(nodes.count - 1) {
@@ -70,7 +72,7 @@ struct Raising {
         default: append(original!, name, inputs, of: name)
         }
         if operation.isPooled { append(MaxPooling(2), name + ".pooling", of: name) }
-        if let plan, graph.hasOwnRange(index) {
+        if let plan, scales.isOwner(index) {
             appendRounding(operation, plan.activations[plan.outputs[.operation(index)]!].quantization.range)
         } else if operation.hasReLU {
             append(ReLU(), name + ".relu", of: name)

@@ -34,6 +34,9 @@ struct ScaleUnification {
         }
     }
 
+    /// Whether an operation's output has a scale of its own.
+    func isOwner(_ operation: Int) -> Bool { owners[operation] == .operation(operation) }
+
     /// The source whose scale a source has.
     func owner(of source: IntegerGraph.Source) -> IntegerGraph.Source {
         if case .operation(let index) = source { owners[index] } else { source }

@@ -48,7 +48,8 @@ extension IntegerGraph {
     /// - Throws: `QuantizationError.notFinite` for parameters that no calibration would notice to be spoilt.
     func learnedRanges(of float: FloatNetwork) throws -> [ClosedRange<Float>]? {
         let learned = float.network.nodes.indices.map(float.learnedRange)
-        guard operations.indices.allSatisfy({ !hasOwnRange($0) || learned[operations[$0].floatNode] != nil }) else {
+        let scales = ScaleUnification(self)
+        guard operations.indices.allSatisfy({ !scales.isOwner($0) || learned[operations[$0].floatNode] != nil }) else {
             return nil
         }
         for node in float.network.nodes {
@@ -60,11 +61,6 @@ extension IntegerGraph {
             }
         }
         return learned.map { $0 ?? 0...1 }
-    }
-
-    /// Whether an operation's output has steps of its own: a maximum has its input's, a part of a concatenation the whole's.
-    func hasOwnRange(_ operation: Int) -> Bool {
-        ScaleUnification(self).owners[operation] == .operation(operation)
     }
 }
 
