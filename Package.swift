@@ -68,6 +68,8 @@ let package = Package(
     ],
     targets: [
         // MARK: Libraries: the device wing
+        // What Swift cannot say, a header an instruction set.
+        .systemLibrary(name: "CInstructions"),
         .target(name: "OctetFixedPoint", swiftSettings: deviceSettings),
         .target(name: "OctetFormat", swiftSettings: deviceSettings),
         .target(name: "OctetKernelArguments", dependencies: ["OctetFixedPoint", "OctetFormat"]),
@@ -88,7 +90,8 @@ let package = Package(
         .target(
             name: "OctetKernels",
             dependencies: [
-                "OctetKernelArguments", "OctetFixedPoint", "OctetFormat", "CProcessor", "OctetKernelsSSE2",
+                "OctetKernelArguments", "OctetFixedPoint", "OctetFormat", "CProcessor", "CInstructions",
+                "OctetKernelsSSE2",
                 "OctetKernelsAVX2", "OctetKernelsAVXVNNI", "OctetKernelsAVX512VNNI",
             ],
             swiftSettings: pathSettings),

@@ -44,10 +44,27 @@ package struct Interpreter {
             case .avxVNNI: run(reader, using: AVXVNNIKernels.self, observe)
             case .avx512VNNI: run(reader, using: AVX512VNNIKernels.self, observe)
         #endif
-        // Paths that this build does not have; `Model.init` has replaced them.
-        #if !OCTET_WIDE_VECTORS
-            default: run(reader, using: PortableKernels.self, observe)
+        #if OCTET_NEON
+            case .neon: run(reader, using: NEONKernels.self, observe)
         #endif
+        #if OCTET_NEON_DOT_PRODUCT
+            case .neonDotProduct: run(reader, using: NEONDotProductKernels.self, observe)
+            case .neonMixedSigns: run(reader, using: NEONMixedSignsKernels.self, observe)
+        #endif
+        #if OCTET_THUMB
+            case .thumb: run(reader, using: ThumbKernels.self, observe)
+        #endif
+        #if OCTET_DSP
+            case .dsp: run(reader, using: DSPKernels.self, observe)
+        #endif
+        #if OCTET_HELIUM
+            case .helium: run(reader, using: HeliumKernels.self, observe)
+        #endif
+        #if OCTET_RISCV_VECTOR
+            case .riscvVector: run(reader, using: RISCVVectorKernels.self, observe)
+        #endif
+        // Paths that this build does not have; `Model.init` has replaced them.
+        default: run(reader, using: PortableKernels.self, observe)
         }
     }
 

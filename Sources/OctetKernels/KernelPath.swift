@@ -8,6 +8,20 @@ public enum KernelPath: UInt8, Sendable {
     case avx2 = 3
     case avxVNNI = 4
     case avx512VNNI = 5
+    /// Arm's vectors of 128 bits, in every ARMv8-A processor and most of ARMv7-A.
+    case neon = 6
+    /// NEON's dot products of four 8-bit values, an option from ARMv8.2-A on.
+    case neonDotProduct = 7
+    /// Dot products of unsigned with signed 8-bit values (FEAT_I8MM), an option from ARMv8.2-A on.
+    case neonMixedSigns = 8
+    /// ARMv6-M, which has no vectors: Cortex-M0, M0+ and M1.
+    case thumb = 9
+    /// Two 16-bit products an instruction (the DSP extension): Cortex-M4, M7, M33.
+    case dsp = 10
+    /// Arm's M-profile vectors (MVE): Cortex-M52, M55, M85.
+    case helium = 11
+    /// RISC-V's vectors, RVV 1.0.
+    case riscvVector = 12
 }
 
 extension KernelPath {
@@ -27,23 +41,62 @@ extension KernelPath {
             #else
                 return false
             #endif
+        case .neon:
+            #if OCTET_NEON
+                return true
+            #else
+                return false
+            #endif
+        case .neonDotProduct, .neonMixedSigns:
+            #if OCTET_NEON_DOT_PRODUCT
+                return true
+            #else
+                return false
+            #endif
+        case .thumb:
+            #if OCTET_THUMB
+                return true
+            #else
+                return false
+            #endif
+        case .dsp:
+            #if OCTET_DSP
+                return true
+            #else
+                return false
+            #endif
+        case .helium:
+            #if OCTET_HELIUM
+                return true
+            #else
+                return false
+            #endif
+        case .riscvVector:
+            #if OCTET_RISCV_VECTOR
+                return true
+            #else
+                return false
+            #endif
         }
     }
 
     /// Whether this processor, and the operating system on it, can run the path.
     public func isSupported(by features: ProcessorFeatures) -> Bool {
         switch self {
-        case .reference, .portable: true
+        // What a build for a device has was chosen when it was built.
+        case .reference, .portable, .neon, .thumb, .dsp, .helium, .riscvVector: true
         case .sse2: features.hasSSE2
         case .avx2: features.hasAVX2
         case .avxVNNI: features.hasAVXVNNI
         case .avx512VNNI: features.hasAVX512VNNI
+        case .neonDotProduct: features.hasDotProduct
+        case .neonMixedSigns: features.hasMixedSignDotProduct
         }
     }
 
     /// The fastest path that is built and supported.
     public static func best(for features: ProcessorFeatures) -> KernelPath {
-        for code in (KernelPath.portable.rawValue...KernelPath.avx512VNNI.rawValue).reversed() {
+        for code in (KernelPath.portable.rawValue...KernelPath.riscvVector.rawValue).reversed() {
             if let path = KernelPath(rawValue: code), path.isBuilt, path.isSupported(by: features) { return path }
         }
         return .portable
@@ -77,6 +130,13 @@ extension KernelPath {
                 case .avx2: return AVX2Kernels.self
                 case .avxVNNI: return AVXVNNIKernels.self
                 case .avx512VNNI: return AVX512VNNIKernels.self
+            #endif
+            #if OCTET_NEON
+                case .neon: return NEONKernels.self
+            #endif
+            #if OCTET_NEON_DOT_PRODUCT
+                case .neonDotProduct: return NEONDotProductKernels.self
+                case .neonMixedSigns: return NEONMixedSignsKernels.self
             #endif
             default: return ReferenceKernels.self
             }

@@ -9,6 +9,10 @@ public struct ProcessorFeatures: Equatable, Sendable {
     public var hasAVX2 = false
     public var hasAVXVNNI = false
     public var hasAVX512VNNI = false
+    /// NEON's dot products of one sign (FEAT_DotProd).
+    public var hasDotProduct = false
+    /// NEON's dot products of mixed signs (FEAT_I8MM).
+    public var hasMixedSignDotProduct = false
 
     /// Asks this processor. (Intel: Architecture Instruction Set Extensions Programming Reference, CPUID and XCR0.)
     public init() {

@@ -1,0 +1,3 @@
+#pragma once
+
+// What Swift cannot say of M-profile vectors (MVE).

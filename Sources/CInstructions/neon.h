@@ -1,0 +1,3 @@
+#pragma once
+
+// What Swift cannot say of NEON of AArch64 and ARMv7-A.

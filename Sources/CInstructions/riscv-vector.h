@@ -1,0 +1,3 @@
+#pragma once
+
+// What Swift cannot say of RISC-V's vectors, RVV 1.0.
