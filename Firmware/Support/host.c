@@ -6,6 +6,6 @@ __asm__(".global memory_start, memory_end\n"
         ".set memory_start, host_memory\n"
         ".set memory_end, host_memory + (1 << 22)");
 
-void paint_stack(void *above) { (void)above; }
+void paint_stack(void *lowest) { (void)lowest; }
 size_t painted_stack_use(void) { return 0; }
 void mark(void) {}

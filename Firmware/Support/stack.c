@@ -4,8 +4,8 @@
 enum { PATTERN = 0x5C };
 static volatile unsigned char *lowest, *highest;
 
-__attribute__((noinline)) void paint_stack(void *above) {
-    lowest = above;
+__attribute__((noinline)) void paint_stack(void *address) {
+    lowest = address;
     highest = __builtin_frame_address(0);
     /* The rest is this function's own frame, which the next call overwrites. */
     for (volatile unsigned char *byte = lowest; byte < highest - 64; ++byte) *byte = PATTERN;
