@@ -76,17 +76,33 @@ OCTET_INSTRUCTION uint8x16_t octet_added_bytes(uint8x16_t a, uint8x8_t first_zer
 #undef OCTET_SUMS
 }
 
+/// The vector, of which the compiler must not know that it comes from memory: it would load its lanes one by one.
+OCTET_INSTRUCTION int32x4_t octet_in_register(int32x4_t quads) {
+    __asm__("" : "+w"(quads));
+    return quads;
+}
+
+/// One 32-bit lane, a constant, in all.
+OCTET_INSTRUCTION int32x4_t octet_repeated(int32x4_t quads, int lane) {
+    switch (lane) {
+    case 0: return __builtin_shufflevector(quads, quads, 0, 0, 0, 0);
+    case 1: return __builtin_shufflevector(quads, quads, 1, 1, 1, 1);
+    case 2: return __builtin_shufflevector(quads, quads, 2, 2, 2, 2);
+    default: return __builtin_shufflevector(quads, quads, 3, 3, 3, 3);
+    }
+}
+
 #if defined(__ARM_FEATURE_DOTPROD)
 /// sums + four products each of signed bytes: `sdot` with the bytes of one 32-bit lane of `quads`, a constant.
 OCTET_INSTRUCTION int32x4_t octet_dot(int32x4_t sums, int8x16_t weights, int32x4_t quads, int lane) {
-    return vdotq_s32(sums, weights, vreinterpretq_s8_s32(vdupq_n_s32(quads[lane])));
+    return vdotq_s32(sums, weights, vreinterpretq_s8_s32(octet_repeated(quads, lane)));
 }
 #endif
 
 #if defined(__ARM_FEATURE_MATMUL_INT8)
 /// sums + four products each of signed with unsigned bytes: `sudot` with the bytes of one 32-bit lane, a constant.
 OCTET_INSTRUCTION int32x4_t octet_mixed_dot(int32x4_t sums, int8x16_t weights, int32x4_t quads, int lane) {
-    return vusdotq_s32(sums, vreinterpretq_u8_s32(vdupq_n_s32(quads[lane])), weights);
+    return vusdotq_s32(sums, vreinterpretq_u8_s32(octet_repeated(quads, lane)), weights);
 }
 
 OCTET_INSTRUCTION int32x4_t octet_lower_halves(int32x4_t a, int32x4_t b) {

@@ -8,6 +8,7 @@
 
         /// What was taken from every input byte.
         static var inputOffset: Int32 { 128 }
+        private static var signs: SIMD4<Int32> { SIMD4(repeating: Int32(bitPattern: 0x8080_8080)) }
 
         @inline(__always)
         init(_ biases: InlineArray<vectors, SIMD4<Int32>>) { sums = .init(repeating: biases) }
@@ -17,14 +18,16 @@
         mutating func addFourQuads<Weights: LaneVectors>(
             _ source: (Int) -> UnsafeRawPointer, _ weights: UnsafeRawPointer, quadStride: Int, _: Weights.Type
         ) {
-            var inputs = InlineArray<pixels, SIMD4<UInt32>>(repeating: SIMD4())
-            unrolled(pixels) { inputs[$0] = source($0).loadUnaligned(as: SIMD4<UInt32>.self) ^ 0x8080_8080 }
+            var inputs = InlineArray<pixels, SIMD4<Int32>>(repeating: SIMD4())
+            unrolled(pixels) {
+                inputs[$0] = octet_in_register(source($0).loadUnaligned(as: SIMD4<Int32>.self) ^ Self.signs)
+            }
             unrolled(4) { quad in
                 let w: InlineArray<vectors, SIMD16<Int8>> = Weights.load(weights + quad &* quadStride)
                 unrolled(pixels) { pixel in
-                    let input = SIMD4<Int32>(truncatingIfNeeded: inputs[pixel])
                     unrolled(vectors) { vector in
-                        sums[pixel][vector] = octet_dot(sums[pixel][vector], w[vector], input, Int32(quad))
+                        sums[pixel][vector] = octet_dot(
+                            sums[pixel][vector], w[vector], inputs[pixel], Int32(quad))
                     }
                 }
             }
@@ -39,8 +42,8 @@
             for quad in 0..<quads {
                 let w: InlineArray<vectors, SIMD16<Int8>> = Weights.load(weights + quad &* quadStride)
                 unrolled(pixels) { pixel in
-                    let bytes = (source(pixel) + 4 &* quad).loadUnaligned(as: UInt32.self) ^ 0x8080_8080
-                    let input = SIMD4(repeating: Int32(bitPattern: bytes))
+                    let input =
+                        SIMD4(repeating: (source(pixel) + 4 &* quad).loadUnaligned(as: Int32.self)) ^ Self.signs
                     unrolled(vectors) { vector in
                         sums[pixel][vector] = octet_dot(sums[pixel][vector], w[vector], input, 0)
                     }

@@ -29,7 +29,7 @@
             _ source: (Int) -> UnsafeRawPointer, _ weights: UnsafeRawPointer, quadStride: Int, _: Weights.Type
         ) {
             var inputs = InlineArray<pixels, SIMD4<Int32>>(repeating: SIMD4())
-            unrolled(pixels) { inputs[$0] = source($0).loadUnaligned(as: SIMD4<Int32>.self) }
+            unrolled(pixels) { inputs[$0] = octet_in_register(source($0).loadUnaligned(as: SIMD4<Int32>.self)) }
             if pixels == 1 {
                 unrolled(4) { quad in
                     let w: InlineArray<vectors, SIMD16<Int8>> = Weights.load(weights + quad &* quadStride)

@@ -10,6 +10,7 @@
 
         /// What was taken from every input byte.
         static var inputOffset: Int32 { 128 }
+        private static var signs: SIMD4<Int32> { SIMD4(repeating: Int32(bitPattern: 0x8080_8080)) }
 
         @inline(__always)
         init(_ biases: InlineArray<vectors, SIMD4<Int32>>) {
@@ -23,10 +24,12 @@
         mutating func addFourQuads<Weights: LaneVectors>(
             _ source: (Int) -> UnsafeRawPointer, _ weights: UnsafeRawPointer, quadStride: Int, _: Weights.Type
         ) {
-            var inputs = InlineArray<pixels, SIMD4<UInt32>>(repeating: SIMD4())
-            unrolled(pixels) { inputs[$0] = source($0).loadUnaligned(as: SIMD4<UInt32>.self) ^ 0x8080_8080 }
+            var inputs = InlineArray<pixels, SIMD4<Int32>>(repeating: SIMD4())
+            unrolled(pixels) {
+                inputs[$0] = octet_in_register(source($0).loadUnaligned(as: SIMD4<Int32>.self) ^ Self.signs)
+            }
             unrolled(4) { quad in
-                add({ SIMD4(repeating: inputs[$0][quad]) }, Weights.load(weights + quad &* quadStride))
+                add({ octet_repeated(inputs[$0], Int32(quad)) }, Weights.load(weights + quad &* quadStride))
             }
         }
 
@@ -39,7 +42,7 @@
             for quad in 0..<quads {
                 add(
                     {
-                        SIMD4(repeating: (source($0) + 4 &* quad).loadUnaligned(as: UInt32.self) ^ 0x8080_8080)
+                        SIMD4(repeating: (source($0) + 4 &* quad).loadUnaligned(as: Int32.self)) ^ Self.signs
                     }, Weights.load(weights + quad &* quadStride))
             }
         }
@@ -47,7 +50,7 @@
         /// - Parameter input: a pixel's quad, four times.
         @inline(__always)
         private mutating func add(
-            _ input: (Int) -> SIMD4<UInt32>, _ weights: InlineArray<vectors, SIMD16<Int8>>
+            _ input: (Int) -> SIMD4<Int32>, _ weights: InlineArray<vectors, SIMD16<Int8>>
         ) {
             unrolled(pixels) { pixel in
                 let bytes = unsafeBitCast(input(pixel), to: SIMD16<Int8>.self)
