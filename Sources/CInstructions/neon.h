@@ -32,6 +32,11 @@ OCTET_INSTRUCTION int32x4_t octet_negated_shifts(uint32_t shifts) {
     return vsubq_s32(vdupq_n_s32(31), vreinterpretq_s32_u32(vmovl_u16(widened)));
 }
 
+#if defined(__aarch64__)
+/// 64 bytes by one instruction.
+OCTET_INSTRUCTION int8x16x4_t octet_load_four(const void *address) { return vld1q_s8_x4((const int8_t *)address); }
+#endif
+
 /// Sixteen values of 4 bits, the lower half of a byte first.
 OCTET_INSTRUCTION int8x16_t octet_unpacked_halves(int8x8_t bytes) {
     int8x8x2_t pairs = vzip_s8(vshr_n_s8(vshl_n_s8(bytes, 4), 4), vshr_n_s8(bytes, 4));

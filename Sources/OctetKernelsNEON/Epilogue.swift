@@ -26,15 +26,20 @@
             }
         }
 
+        /// The sums of the four lanes of a vector as values of the output, without its zero point.
+        @inline(__always)
+        func rounded(_ sums: SIMD4<Int32>, _ vector: Int) -> SIMD4<Int32> {
+            octet_multiply_rounding(sums, multipliers[vector], negatedShifts[vector])
+        }
+
         /// Writes the bytes of the first `channels` lanes, of which there are 4 · `vectors` at most.
         @inline(__always)
-        func store(_ sums: InlineArray<vectors, SIMD4<Int32>>, to target: UnsafeMutablePointer<UInt8>, channels: Int) {
+        func store(
+            _ rounded: InlineArray<vectors, SIMD4<Int32>>, to target: UnsafeMutablePointer<UInt8>, channels: Int
+        ) {
             // Where there are 8 lanes, the others repeat them.
-            let rounded = { (vector: Int) -> SIMD4<Int32> in
-                let vector = vector % vectors
-                return octet_multiply_rounding(sums[vector], multipliers[vector], negatedShifts[vector])
-            }
-            let bytes = octet_bytes(rounded(0), rounded(1), rounded(2), rounded(3), zeroPoint, minimum, maximum)
+            let bytes = octet_bytes(
+                rounded[0], rounded[1], rounded[2 % vectors], rounded[3 % vectors], zeroPoint, minimum, maximum)
             let raw = UnsafeMutableRawPointer(target)
             if channels >= 4 &* vectors {
                 if vectors == 4 {

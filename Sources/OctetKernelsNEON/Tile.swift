@@ -45,6 +45,7 @@
                             }
                         }
                     }
+                    unrolled(vectors) { largest[$0] = epilogue.rounded(largest[$0], $0) }
                     epilogue.store(largest, to: cursor.target, channels: channels)
                     cursor.advance()
                     remaining &-= 1
@@ -60,7 +61,12 @@
                     remaining &-= 1
                 }
                 let sums = products(biases) { sources[$0] }
-                unrolled(pixels) { epilogue.store(sums.totals($0), to: targets[$0], channels: channels) }
+                var totals = InlineArray<pixels, Totals>(repeating: biases)
+                unrolled(pixels) { totals[$0] = sums.totals($0) }
+                unrolled(vectors) { vector in
+                    unrolled(pixels) { totals[$0][vector] = epilogue.rounded(totals[$0][vector], vector) }
+                }
+                unrolled(pixels) { epilogue.store(totals[$0], to: targets[$0], channels: channels) }
             }
         }
 
@@ -100,10 +106,12 @@
         private func products(_ biases: Totals, _ source: (Int) -> UnsafeRawPointer) -> Sums<pixels, vectors> {
             var sums = Sums<pixels, vectors>(biases)
             var weights = place.weights
-            for row in 0..<runs.rows {
-                for column in 0..<runs.runsPerRow {
-                    var offset = row &* runs.rowStride &+ column &* runs.runStride
-                    var quads = runs.quads
+            var (row, rowOffset) = (runs.rows, 0)
+            // There is always one, which spares the sums' start a second copy.
+            repeat {
+                var (column, runOffset) = (runs.runsPerRow, rowOffset)
+                repeat {
+                    var (quads, offset) = (runs.quads, runOffset)
                     while quads >= 4 {
                         sums.addFourQuads(
                             { source($0) + offset }, weights, quadStride: place.quadStride, Weights.self)
@@ -111,11 +119,17 @@
                         weights += 4 &* place.quadStride
                         quads &-= 4
                     }
-                    sums.addRest(
-                        quads: quads, { source($0) + offset }, weights, quadStride: place.quadStride, Weights.self)
-                    weights += quads &* place.quadStride
-                }
-            }
+                    if quads > 0 {
+                        sums.addRest(
+                            quads: quads, { source($0) + offset }, weights, quadStride: place.quadStride, Weights.self)
+                        weights += quads &* place.quadStride
+                    }
+                    runOffset &+= runs.runStride
+                    column &-= 1
+                } while column > 0
+                rowOffset &+= runs.rowStride
+                row &-= 1
+            } while row > 0
             return sums
         }
     }
