@@ -75,6 +75,14 @@ package struct Interpreter {
             let layer = reader.layer(at: index)
             let input = reader.tensor(at: Int(layer.input))
             let output = reader.tensor(at: Int(layer.output))
+            guard !layer.isStreamed else {
+                // A chain runs as a whole, and only its last layer's output is one.
+                if output.holdsOneRow { continue }
+                runRows(of: reader, endingAt: index, using: kernels)
+                let bytes = UnsafeRawBufferPointer(start: arena, count: Int(reader.header.arenaByteCount))
+                observe(index, ObservedTensor(output, in: bytes.bytes))
+                continue
+            }
             switch layer.operation {
             case .convolution, .fullyConnected:
                 // By the reader: a concatenation has several writers, none of which has its whole ring.

@@ -39,7 +39,7 @@ public enum ModelError: Error, Equatable, Sendable {
         case reserved, tensors, layers, labels, name, readSlack, arena
         case input, scores, probabilities, output
         case shape, strides, elementType, quantization, window, groups
-        case weights, parameters, multiplier, shift, activationRange, scratch, overlap
+        case weights, parameters, multiplier, shift, activationRange, scratch, overlap, streaming
     }
 }
 

@@ -19,6 +19,7 @@ extension ModelReader {
         guard !layer.isPooled || layer.operation == .convolution,
             !layer.hasFourBitWeights || layer.operation == .convolution || layer.operation == .fullyConnected
         else { throw .invalid(.reserved, location) }
+        try validateStreaming(layer, index, input, output)
         switch layer.operation {
         case .convolution: try validateConvolution(layer, input, output, location)
         case .fullyConnected: try validateFullyConnected(layer, input, output, location)
@@ -36,6 +37,10 @@ extension ModelReader {
         try requireWindow(layer, location)
         guard layer.groups > 0, input.channels % layer.groups == 0, output.channels % layer.groups == 0 else {
             throw .invalid(.groups, location)
+        }
+        if layer.isStreamed {
+            try requireLineBuffer(of: layer, input, output, location)
+            return try requireWeights(layer.panels(input: input, output: output), layer, location)
         }
         // The window may reach into the ring, and no further.
         guard layer.paddingTop <= input.ringTop, layer.paddingLeft <= input.ringLeft,

@@ -1,0 +1,112 @@
+import OctetFormat
+import OctetKernels
+
+/// Chains of streamed layers, run row by row: kernels get views of one output row.
+extension Interpreter {
+    /// Runs the chain that ends with a layer. A row is made when the next layer needs it for its own next row.
+    func runRows<Kernels: KernelSet>(
+        of reader: borrowing ModelReader, endingAt last: Int, using kernels: Kernels.Type
+    ) {
+        let first = reader.firstLayer(ofChainEndingAt: last)
+        let height = Int(reader.tensor(at: Int(reader.layer(at: last).output)).height)
+        // Of each layer, the output rows that it has made.
+        var rowsMade = [8 of Int](repeating: 0)
+        for index in first...last {
+            if let buffer = lineBuffer(reader, index) { view(of: buffer).fillAll() }
+        }
+        while rowsMade[last - first] < height {
+            var index = last
+            while index > first,
+                rowsMade[index - 1 - first] < inputRows(reader, index, for: rowsMade[index - first] + 1)
+            {
+                index -= 1
+            }
+            let row = rowsMade[index - first]
+            if index == first { copyRows(reader, first, for: row) }
+            make(row, reader, index, kernels)
+            rowsMade[index - first] = row + 1
+            if index < last {
+                let output = reader.tensor(at: Int(reader.layer(at: index).output))
+                copy(row, of: output, reader, index + 1, for: rowsMade[index + 1 - first])
+            }
+        }
+    }
+
+    /// The line buffer of a convolution.
+    private func lineBuffer(_ reader: borrowing ModelReader, _ index: Int) -> TensorRecord? {
+        let layer = reader.layer(at: index)
+        guard layer.operation == .convolution else { return nil }
+        return layer.lineBuffer(
+            input: reader.tensor(at: Int(layer.input)), output: reader.tensor(at: Int(layer.output)))
+    }
+
+    /// How many input rows a layer needs for its first `count` output rows.
+    private func inputRows(_ reader: borrowing ModelReader, _ index: Int, for count: Int) -> Int {
+        let layer = reader.layer(at: index)
+        return layer.inputRows(for: count, of: reader.tensor(at: Int(layer.input)))
+    }
+
+    /// Computes an output row.
+    private func make<Kernels: KernelSet>(
+        _ row: Int, _ reader: borrowing ModelReader, _ index: Int, _ kernels: Kernels.Type
+    ) {
+        let layer = reader.layer(at: index)
+        let input = reader.tensor(at: Int(layer.input))
+        let output = reader.tensor(at: Int(layer.output)).row(row)
+        guard let buffer = lineBuffer(reader, index) else {
+            let second = reader.tensor(at: Int(layer.secondInput))
+            return withUnsafePointer(to: add(layer.ofOneRow, input.row(row), second.row(row), output), kernels.add)
+        }
+        withUnsafePointer(to: convolution(layer.ofOneRow, buffer, output), kernels.convolution)
+        moveUp(view(of: buffer), layer, firstRow: (row + 1) * layer.rowStep - Int(layer.paddingTop), of: input)
+    }
+
+    /// Copies what a chain's first layer has not read for earlier rows to its line buffer.
+    private func copyRows(_ reader: borrowing ModelReader, _ index: Int, for row: Int) {
+        let input = reader.tensor(at: Int(reader.layer(at: index).input))
+        for inputRow in inputRows(reader, index, for: row)..<inputRows(reader, index, for: row + 1) {
+            copy(inputRow, of: input, reader, index, for: row)
+        }
+    }
+
+    /// Copies a row to the line buffer of the layer that reads it, whose next output row is `row`.
+    private func copy(
+        _ inputRow: Int, of input: TensorRecord, _ reader: borrowing ModelReader, _ index: Int, for row: Int
+    ) {
+        guard let buffer = lineBuffer(reader, index) else { return }
+        let layer = reader.layer(at: index)
+        let place = inputRow - (row * layer.rowStep - Int(layer.paddingTop))
+        guard place >= 0 else { return }  // between windows
+        let source = view(of: input)
+        let target = view(of: buffer).pixel(place, Int(layer.paddingLeft))
+        copyPixels(of: source, row: inputRow, to: target)
+    }
+
+    private func copyPixels(of source: TensorView, row: Int, to target: UnsafeMutablePointer<UInt8>) {
+        if source.pixelStride == source.channels {
+            return target.copyShort(source.pixel(row, 0), source.width * source.channels)
+        }
+        for x in 0..<source.width {
+            (target + x * source.channels).copyShort(source.pixel(row, x), source.channels)
+        }
+    }
+
+    /// Makes room in a line buffer for the rows of the next output row.
+    ///
+    /// - Parameter firstRow: of the input, for the buffer's first row then.
+    private func moveUp(_ buffer: TensorView, _ layer: LayerRecord, firstRow: Int, of input: TensorRecord) {
+        for place in 0..<buffer.height {
+            let row = buffer.pixel(place, 0)
+            if place + layer.rowStep < buffer.height {
+                row.copyShort(buffer.pixel(place + layer.rowStep, 0), buffer.rowStride)
+            } else if !(0..<Int(input.height)).contains(firstRow + place) {
+                row.fillShort(buffer.zeroPoint, buffer.rowStride)
+            }
+        }
+    }
+}
+
+extension TensorView {
+    /// Sets a tensor without gaps to the zero point.
+    fileprivate func fillAll() { base.fillShort(zeroPoint, height &* rowStride) }
+}
