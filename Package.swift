@@ -155,6 +155,12 @@ let package = Package(
                 "OctetFixedPoint",
             ]),
         .target(name: "OctetReports"),
+        .target(
+            name: "OctetExplanation",
+            dependencies: [
+                "OctetQuantization", "OctetTraining", "OctetDatasets", "OctetImages", "OctetNetworks", "OctetReports",
+                "Octet", "OctetFormat",
+            ]),
         .target(name: "OctetBenchmarks", dependencies: ["OctetQuantization", "OctetTraining", "Octet"]),
 
         // MARK: Executable
@@ -162,7 +168,7 @@ let package = Package(
             name: "OctetCommandLine",
             dependencies: [
                 "OctetBenchmarks", "OctetQuantization", "OctetTraining", "OctetDatasets", "OctetImages",
-                "OctetNetworks", "OctetReports", "Octet",
+                "OctetNetworks", "OctetReports", "OctetExplanation", "Octet",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             linkerSettings: staticLinking),
@@ -180,6 +186,8 @@ let package = Package(
         .testTarget(name: "OctetQuantizationTests", dependencies: ["OctetQuantization", "OctetTestSupport"]),
         .testTarget(
             name: "OctetBenchmarksTests", dependencies: ["OctetBenchmarks", "OctetQuantization", "OctetTestSupport"]),
+        .testTarget(
+            name: "OctetExplanationTests", dependencies: ["OctetExplanation", "OctetTestSupport"]),
         .testTarget(name: "OctetReportsTests", dependencies: ["OctetReports"]),
         .testTarget(name: "OctetNetworksTests", dependencies: ["OctetNetworks", "OctetTestSupport"]),
         .testTarget(name: "OctetImagesTests", dependencies: ["OctetImages", "OctetTestSupport"]),

@@ -86,8 +86,7 @@ public struct DrawingClassifier: Sendable {
     /// A drawing as the model takes it: the bytes of one image.
     /// - Throws: `FileError` or `ImageError`.
     public func pixels(of path: String) throws -> [UInt8] {
-        let image = isRaw ? try normalizer.readRaw(path) : try normalizer.normalize(contentsOf: path)
-        return channels == 1 ? image.pixels : image.pixels.flatMap { Array(repeating: $0, count: channels) }
+        try normalizer.pixels(of: path, channels: channels, isRaw: isRaw)
     }
 
     private func candidate(_ candidate: Prediction.Candidate) -> Candidate {

@@ -6,7 +6,7 @@ import OctetFormat
 extension ModelFile {
     /// The real values of a layer's weights, output channel outermost as in a float network, and of its biases; nil for
     /// layers without weights.
-    func weights(ofLayer index: Int) -> (weights: [Float], bias: [Float])? {
+    package func weights(ofLayer index: Int) -> (weights: [Float], bias: [Float])? {
         withModel { model in
             let reader = model.records
             let layer = reader.layer(at: index)
@@ -49,7 +49,7 @@ extension ModelFile {
     }
 
     /// What the values of a layer's output mean.
-    func outputQuantization(ofLayer index: Int) -> AffineQuantization {
+    package func outputQuantization(ofLayer index: Int) -> AffineQuantization {
         withModel { model in
             let output = model.records.tensor(at: Int(model.records.layer(at: index).output))
             return AffineQuantization(scale: Float(bitPattern: output.scaleBits), zeroPoint: output.zeroPoint)

@@ -23,7 +23,7 @@ public struct Scores: Sendable {
     }
 
     /// Each image's scores.
-    var images: some Sequence<ArraySlice<Float>> {
+    package var images: some Sequence<ArraySlice<Float>> {
         stride(from: 0, to: values.count, by: classCount).lazy.map { values[$0..<$0 + classCount] }
     }
 
@@ -76,7 +76,7 @@ func decibels(signal: Double, noise: Double) -> Double {
 
 extension FloatNetwork {
     /// - Parameter change: shown every layer's values before the next one reads them; it may change them.
-    func scores(
+    package func scores(
         for images: some TrainingData, threads: Int? = nil,
         change: @Sendable (Network.Source, VisitedValues) -> Void = { _, _ in }
     ) throws -> Scores {
@@ -102,7 +102,7 @@ extension FloatNetwork {
 extension ModelFile {
     /// The real values of the model's scores.
     /// - Throws: `ModelMismatch` where the images are not of the model's size.
-    func scores(for images: ImageSet, threads: Int? = nil) throws -> Scores {
+    package func scores(for images: ImageSet, threads: Int? = nil) throws -> Scores {
         try requireFit(images)
         let classes = withModel { $0.classCount }
         let quantization = withModel { model in

@@ -67,4 +67,15 @@ extension Page {
                     ] + picture.lines.map { .element("span", text: $0) })
             })
     }
+
+    /// A picture with its title and what is said of it; as wide as it is, but not wider than the page.
+    /// - Parameter base64: of a PNG.
+    public static func picture(base64: String, title: String, text: String) -> Markup {
+        .element(
+            "figure", ["class": "picture"],
+            [
+                .element("figcaption", text: title), .element("p", text: text),
+                .element("img", ["src": "data:image/png;base64,\(base64)", "alt": title]),
+            ])
+    }
 }

@@ -1,10 +1,7 @@
 extension Page {
-    // Colours after Okabe and Ito (2008), which the colour-blind can tell apart, lighter on a dark page.
-    static let style = """
-        :root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;--faint:#59636e;--line:#d5dae0;
-        --s0:#0072b2;--s1:#d55e00;--s2:#007a5a;--s3:#b4468c;--s4:#8a6d00;--s5:#3d7fa6;--s6:#6b4fbb;--s7:#5b5f66}
-        @media(prefers-color-scheme:dark){:root{--paper:#14171b;--ink:#e8eaed;--faint:#a3abb5;--line:#3a4149;
-        --s0:#4aa8e0;--s1:#ff8a3c;--s2:#2fc79a;--s3:#e58fc4;--s4:#e6c229;--s5:#8fd0f2;--s6:#b3a1f5;--s7:#b9bec6}}
+    static let style =
+        ":root{color-scheme:light dark;\(Palette.light.properties)}"
+        + "@media(prefers-color-scheme:dark){:root{\(Palette.dark.properties)}}\n" + """
         *{box-sizing:border-box}
         body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.5 system-ui,sans-serif}
         main{max-width:1072px;margin:0 auto;padding:16px}
@@ -49,6 +46,8 @@ extension Page {
         .gallery img{display:block;width:84px;height:84px;object-fit:contain;image-rendering:pixelated;margin-bottom:4px;
         border:1px solid var(--line)}
         .gallery span{display:block;overflow-wrap:anywhere}
+        .picture{margin:16px 0 24px}.picture img{display:block;max-width:100%;height:auto}
+        .picture p{color:var(--faint);font-size:.9375rem;margin:2px 0 6px}.grid .picture{margin:0}
 
         """ + (0..<Series.colorCount).map { ".s\($0){stroke:var(--s\($0))}.f\($0){fill:var(--s\($0))}" }.joined()
 }

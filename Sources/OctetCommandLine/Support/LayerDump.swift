@@ -66,8 +66,7 @@ struct LayerDump {
 
     /// A layer's name without what file names do not take well, and different from all others.
     private static func fileName(for layer: String, besides names: inout Set<String>) -> String {
-        let plain = String(
-            layer.prefix(80).map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" })
+        let plain = Files.plainName(layer)
         var name = plain
         var number = 2
         while !names.insert(name).inserted {

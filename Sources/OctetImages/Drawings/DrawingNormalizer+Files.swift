@@ -15,4 +15,12 @@ extension DrawingNormalizer {
         }
         return image.gray
     }
+
+    /// The bytes of a drawing as a network takes it: normalised, or as it is; the same in every channel.
+    /// - Parameter isRaw: whether the file holds an image that is normalised already.
+    /// - Throws: `FileError` or `ImageError`.
+    public func pixels(of path: String, channels: Int, isRaw: Bool) throws -> [UInt8] {
+        let image = isRaw ? try readRaw(path) : try normalize(contentsOf: path)
+        return channels == 1 ? image.pixels : image.pixels.flatMap { Array(repeating: $0, count: channels) }
+    }
 }

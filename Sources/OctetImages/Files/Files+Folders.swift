@@ -45,4 +45,9 @@ extension Files {
     public static func lastName(of path: String) -> String {
         String(path.split(separator: "/").last ?? "")
     }
+
+    /// A text without what file names do not take well, at most 80 characters long.
+    public static func plainName(_ text: String) -> String {
+        String(text.prefix(80).map { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) ? $0 : "-" })
+    }
 }

@@ -47,7 +47,7 @@ extension ModelFile {
 
 extension ObservedTensor {
     /// All 8-bit elements in NHWC order.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(record.count)
         for y in 0..<Int(record.height) {

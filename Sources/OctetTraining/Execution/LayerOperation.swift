@@ -76,6 +76,9 @@ package struct ShardStep {
     /// Images in the whole batch.
     package var batchImages: Int
     package var isTraining: Bool
+    /// Whether backward goes as in a deconvolution network: a ReLU lets through what is positive of the signal, wherever its
+    /// input was. (Zeiler, Fergus: Visualizing and Understanding Convolutional Networks, 2014, section 2.1.)
+    package var isDeconvolution = false
     /// The run's seed, the step and the shard's place in the batch: where random numbers of a pass come from.
     package var seed: UInt64
     package var step: Int

@@ -5,22 +5,27 @@ package final class LayerwiseInference {
     /// Images that are computed together.
     package static let capacity = Shard.size
 
-    private let workspace: Workspace
+    let workspace: Workspace
     private let rows: AlignedFloats
-    private var count = 0
+    private(set) var count = 0
 
+    /// - Parameter hasGradients: whether `carryBack` will be asked for. Then a node whose output the next one replaces holds
+    ///   what that one gives, and values must not be replaced.
     /// - Throws: `TrainingError.unusablePath`.
-    package init(_ float: FloatNetwork) throws {
-        workspace = Workspace(float, kernels: try FloatPath.chosen().kernels, isTraining: false)
+    package init(_ float: FloatNetwork, path: FloatPath? = nil, hasGradients: Bool = false) throws {
+        workspace = Workspace(
+            float, kernels: try (path ?? .chosen()).kernels, isTraining: hasGradients, inputGradient: hasGradients)
         let largest = float.network.nodes.reduce(float.network.input.count) { max($0, $1.output.count) }
         rows = AlignedFloats(count: largest * Shard.size)
     }
 
     /// - Parameter images: `count` images one after another in NHWC order, at most `capacity`.
     package func load(_ images: [Float], count: Int) {
+        precondition(
+            (1...Self.capacity).contains(count) && images.count == count * workspace.input.shape.count,
+            "as many values as the images have")
         self.count = count
-        rows.clear()
-        interleave(images, into: workspace.input)
+        interleave(images, into: workspace.input.values)
     }
 
     package var nodeCount: Int { workspace.tensors.count }
@@ -34,19 +39,24 @@ package final class LayerwiseInference {
     /// What a node holds: the images' values one after another in NHWC order.
     package func values(of node: Int) -> [Float] {
         let tensor = workspace.tensors[node]
-        workspace.kernels.deinterleave(tensor.values, tensor.shape.count, rows.pointer, tensor.shape.count)
-        return Array(UnsafeBufferPointer(start: rows.pointer, count: count * tensor.shape.count))
+        return deinterleave(tensor.values, tensor.shape.count)
     }
 
     /// Gives a node other values, in the order of `values(of:)`, from which later nodes are computed.
     package func replaceValues(of node: Int, with values: [Float]) {
-        rows.clear()
-        interleave(values, into: workspace.tensors[node])
+        precondition(values.count == count * workspace.tensors[node].shape.count, "as many values as the images have")
+        interleave(values, into: workspace.tensors[node].values)
     }
 
-    private func interleave(_ values: [Float], into tensor: ShardTensor) {
-        precondition(values.count == count * tensor.shape.count, "as many values as the images have")
+    /// Images that are not there get 0.
+    func interleave(_ values: [Float], into target: UnsafeMutablePointer<Float>) {
+        rows.clear()
         values.withUnsafeBufferPointer { rows.pointer.update(from: $0.baseAddress!, count: $0.count) }
-        workspace.kernels.interleave(rows.pointer, tensor.shape.count, tensor.shape.count, tensor.values)
+        workspace.kernels.interleave(rows.pointer, values.count / count, values.count / count, target)
+    }
+
+    func deinterleave(_ source: UnsafeMutablePointer<Float>, _ valueCount: Int) -> [Float] {
+        workspace.kernels.deinterleave(source, valueCount, rows.pointer, valueCount)
+        return Array(UnsafeBufferPointer(start: rows.pointer, count: count * valueCount))
     }
 }

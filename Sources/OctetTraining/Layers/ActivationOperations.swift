@@ -25,8 +25,10 @@ private final class ReLUOperation: LayerOperation {
     func backward(_ step: ShardStep) {
         let input = buffers.inputs[0]
         guard let gradient = input.gradient else { return }
+        let outputGradient = buffers.output.gradient!
         kernels.rectifyGradient(
-            buffers.output.values, buffers.output.gradient!, gradient, buffers.output.count, input.adds)
+            step.isDeconvolution ? outputGradient : buffers.output.values, outputGradient, gradient,
+            buffers.output.count, input.adds)
     }
 }
 

@@ -67,6 +67,7 @@ private final class BatchNormalizationOperation: LayerOperation {
     func backward(_ step: ShardStep) {
         let (input, pixels) = (buffers.inputs[0], buffers.output.pixels)
         let outputGradient = buffers.output.gradient!
+        guard step.isTraining else { return scale(outputGradient, step) }
         let (scaleGradient, shiftGradient) = (buffers.parameters[0].gradient, buffers.parameters[1].gradient)
         let count = Float(step.liveImages * pixels)
         kernels.channelProducts(
@@ -83,6 +84,16 @@ private final class BatchNormalizationOperation: LayerOperation {
         guard let gradient = input.gradient else { return }
         kernels.channelBlend(
             outputGradient, factor.pointer, input.values, slope.pointer, offset.pointer, pixels, channels,
+            step.liveImages, gradient, input.adds)
+    }
+
+    /// In inference the statistics are constants, and only the factor is left; parameters get no gradient.
+    private func scale(_ outputGradient: UnsafePointer<Float>, _ step: ShardStep) {
+        let input = buffers.inputs[0]
+        guard let gradient = input.gradient else { return }
+        for channel in 0..<channels { (slope.pointer[channel], offset.pointer[channel]) = (0, 0) }
+        kernels.channelBlend(
+            outputGradient, factor.pointer, input.values, slope.pointer, offset.pointer, buffers.output.pixels, channels,
             step.liveImages, gradient, input.adds)
     }
 }

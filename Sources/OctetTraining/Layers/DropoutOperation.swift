@@ -41,6 +41,14 @@ private final class DropoutOperation: LayerOperation {
     func backward(_ step: ShardStep) {
         let input = buffers.inputs[0]
         guard let gradient = input.gradient else { return }
+        guard step.isTraining else {
+            if input.gradientIsStarted {
+                kernels.addInPlace(buffers.output.gradient!, gradient, input.count)
+            } else {
+                gradient.update(from: buffers.output.gradient!, count: input.count)
+            }
+            return
+        }
         kernels.multiply(buffers.output.gradient!, mask.pointer, gradient, input.count, input.adds)
     }
 }

@@ -1,0 +1,125 @@
+import OctetImages
+
+extension Explanation {
+    /// Channels of one layer on a sheet; of more, the strongest are shown.
+    static let channelLimit = 64
+    /// Pixels of a channel's picture, about.
+    private static let tileSize = 84
+
+    /// For each layer a sheet of its channels.
+    public var featureMapPictures: [ExplanationPicture] {
+        featureMaps.enumerated().map { index, maps in
+            let number = index < 9 ? "0\(index + 1)" : "\(index + 1)"
+            let shown = maps.shownChannels
+            var text = "\(maps.shape)" + (maps.steps.isEmpty ? "" : ", behind \(maps.steps.joined(separator: ", "))")
+            if shown.count < maps.shape.channels {
+                text += "; the \(shown.count) channels with the largest values"
+            }
+            return ExplanationPicture(
+                name: "features-\(number)-\(Files.plainName(maps.layer))", title: maps.layer, text: text + ".",
+                figure: figure(maps, channels: shown, isLast: index == featureMaps.count - 1))
+        }
+    }
+
+    private func figure(_ maps: FeatureMaps, channels: [Int], isLast: Bool) -> Figure {
+        let largest = maps.values.reduce(0) { max($0, $1.magnitude) }
+        let isSigned = maps.values.contains { $0 < -largest / 1000 }
+        let range = isSigned ? -largest...largest : 0...largest
+        let colors = isSigned ? ColorMap.difference : .heat
+        let isVector = maps.shape.height * maps.shape.width == 1
+        let isNamed = !isVector || isLast && channels.count <= 20
+        let size = isVector ? (isNamed ? 40 : 18) : Self.tileSize
+        let factor = max(1, size / max(maps.shape.height, maps.shape.width))
+        let panels = channels.map { channel in
+            Figure.Panel(
+                maps.map(of: channel).image(colors, range: range).enlarged(by: factor),
+                caption: isNamed ? (isVector ? labels[channel] : "\(channel)") : "")
+        }
+        let width = maps.shape.width * factor
+        let columns = isVector ? (isNamed ? 10 : 32) : 8
+        let gap = isNamed ? 8 : 2
+        return Figure(
+            [Figure.Row(maps.layer, panels, gap: gap)],
+            scale: ColorScale(colors, low: isSigned ? "-" + shortText(largest) : "0", high: shortText(largest)),
+            width: columns * (width + gap))
+    }
+
+    /// The first layer's filters; nil where it is no convolution.
+    public var filterPicture: ExplanationPicture? {
+        guard let filters else { return nil }
+        let factor = max(1, Self.tileSize / max(filters.shape.height, filters.shape.width))
+        let isColored = filters.shape.channels == 3
+        let largest = filters.values.reduce(0) { max($0, $1.magnitude) }
+        let panels = (0..<min(filters.count, Self.channelLimit)).flatMap { filter in
+            isColored
+                ? [Figure.Panel(filters.picture(of: filter).enlarged(by: factor), caption: "\(filter)")]
+                : (0..<filters.shape.channels).map { channel in
+                    Figure.Panel(
+                        filters.map(of: filter, channel: channel).image(.difference, range: -largest...largest)
+                            .enlarged(by: factor),
+                        caption: filters.shape.channels == 1 ? "\(filter)" : "\(filter).\(channel)")
+                }
+        }
+        let text =
+            isColored
+            ? "Each filter's weights as a colour; grey is 0."
+            : "Each filter's weights: what is pale yellow counts for the unit, what is pale blue against it."
+        return ExplanationPicture(
+            name: "filters", title: "Filters of \(filters.layer)", text: text,
+            figure: Figure(
+                [Figure.Row("\(filters.layer) filters", panels)],
+                scale: isColored
+                    ? nil : ColorScale(.difference, low: "-" + shortText(largest), high: shortText(largest)),
+                width: 8 * (Self.tileSize + 8)))
+    }
+
+    /// The strongest units of each convolution, projected to the image; nil where there are none.
+    public var deconvolutionPicture: ExplanationPicture? {
+        guard let deconvolution, deconvolution.layers.contains(where: { !$0.units.isEmpty }) else { return nil }
+        let image = picture(size: 112)
+        let factor = factor(size: 112)
+        let rows = deconvolution.layers.map { layer in
+            Figure.Row(
+                layer.name,
+                layer.units.map { unit in
+                    let largest = unit.projection.magnitude
+                    let colors = unit.projection.image(.difference, range: -largest...largest).enlarged(by: factor)
+                    return Figure.Panel(
+                        image.overlaid(with: colors), caption: "\(unit.channel): \(shortText(unit.activation))")
+                })
+        }
+        return ExplanationPicture(
+            name: "deconvolution", title: "Deconvolution",
+            text: """
+                What made the strongest units of each convolution answer: their largest activation alone, carried back to \
+                the image. Below each, the unit's channel and its activation; each has colours of its own size.
+                """,
+            figure: Figure(rows, width: 8 * (image.width + 8)))
+    }
+}
+
+extension FeatureMaps {
+    /// In their order.
+    fileprivate var shownChannels: [Int] {
+        let channels = shape.channels
+        guard channels > Explanation.channelLimit, shape.height * shape.width > 1 else { return Array(0..<channels) }
+        let strengths = (0..<channels).map { map(of: $0).magnitude }
+        let order = (0..<channels).sorted { (strengths[$0], $1) > (strengths[$1], $0) }
+        return order.prefix(Explanation.channelLimit).sorted()
+    }
+}
+
+extension FilterBank {
+    /// A filter over three channels as colours around grey.
+    fileprivate func picture(of filter: Int) -> ColorImage {
+        let maps = (0..<3).map { map(of: filter, channel: $0) }
+        let largest = max(maps.reduce(0) { max($0, $1.magnitude) }, .leastNormalMagnitude)
+        var image = ColorImage(width: shape.width, height: shape.height)
+        for pixel in 0..<shape.width * shape.height {
+            for (channel, map) in maps.enumerated() {
+                image.pixels[4 * pixel + channel] = UInt8((127.5 + 127.5 * map.values[pixel] / largest).rounded())
+            }
+        }
+        return image
+    }
+}
