@@ -74,9 +74,9 @@ extension OperatorCase {
     /// True once in `count` times.
     private mutating func isOne(in count: Int) -> Bool { pick(1...count) == 1 }
 
-    /// Leaves a stack of 6 KB on small boards; the same cases fit in all large ones.
+    /// Leaves a stack of 7 KB on small boards; the same cases fit in all large ones.
     private static var memoryEnd: UnsafeMutableRawPointer {
-        free_memory() + min(free_memory_byte_count() - 6144, 40_000)
+        free_memory() + min(free_memory_byte_count() - 7168, 40_000)
     }
 
     private mutating func memory(_ count: Int, alignment: Int) -> UnsafeMutableRawPointer? {
@@ -203,14 +203,14 @@ extension OperatorCase {
 
     private mutating func lanes(_ count: Int) -> LaneParameters? {
         // Mostly such that results are neither all 0 nor all at the bounds.
-        let shifts = isOne(in: 6) ? 33...54 : 38...47
+        let shifts = isOne(in: 6) ? 33...54 : 36...42
         guard let biases = memory(4 * count, alignment: 16), let factors = factors(count, shifts: shifts)
         else { return nil }
         let isWrapping = isOne(in: 8)
         let start = biases.assumingMemoryBound(to: Int32.self)
         for lane in 0..<count {
             start[lane] =
-                isWrapping ? Int32.max - Int32(pick(0...9)) : Int32(bitPattern: random()) >> 14
+                isWrapping ? Int32.max - Int32(pick(0...9)) : Int32(bitPattern: random()) >> 17
         }
         return LaneParameters(
             biases: start, multipliers: factors.assumingMemoryBound(to: Int32.self),
