@@ -1,3 +1,81 @@
 #pragma once
 
 // What Swift cannot say of ARMv6-M.
+#if defined(__ARM_ARCH_6M__)
+#include <stdint.h>
+
+struct octet_sums {
+    int32_t first, second, third, fourth;
+};
+
+// The entry of a run's header where `count` bytes follow it, and the one that ends a program: what is added to the program
+// counter, in an unrolled loop of 20 bytes of code for a byte of input.
+enum { octet_program_end = 8 * 20 + 6 };
+static inline uint32_t octet_run_entry(uint32_t count) { return (-count & 7) * 20 - 2; }
+
+// The sums of four lanes over the bytes of one window. A program is
+//
+//     the four sums' starts
+//     runs, each: what is added to the source, the entry, bytes; then for each byte the four lanes' weights as words
+//     a run with the entry octet_program_end
+//
+// A run that does not fill the unrolled loop enters it in the middle: its source begins as many bytes earlier.
+//
+// 10 instructions for 4 products: weights come four words at a time, and the sums lie where ADD still reaches them.
+static inline __attribute__((always_inline)) struct octet_sums octet_lane_sums(
+    const uint32_t *program, const uint8_t *source) {
+    register const uint32_t *words __asm__("r4") = program;
+    register const uint8_t *bytes __asm__("r6") = source;
+    register int32_t first __asm__("r0"), second __asm__("r1"), third __asm__("r2"), fourth __asm__("r3");
+#define OCTET_BYTE(index)            \
+    "ldrb r5, [r6, #" #index "]\n\t" \
+    "ldmia r4!, {r0-r3}\n\t"         \
+    "muls r0, r5, r0\n\t"            \
+    "add r8, r0\n\t"                 \
+    "muls r1, r5, r1\n\t"            \
+    "add r9, r1\n\t"                 \
+    "muls r2, r5, r2\n\t"            \
+    "add r10, r2\n\t"                \
+    "muls r3, r5, r3\n\t"            \
+    "add r11, r3\n\t"
+    __asm__ volatile(
+        // The frame pointer, perhaps.
+        "mov r12, r7\n\t"
+        "ldmia r4!, {r0-r3}\n\t"
+        "mov r8, r0\n\t"
+        "mov r9, r1\n\t"
+        "mov r10, r2\n\t"
+        "mov r11, r3\n"
+        "1:\tldmia r4!, {r0, r1, r7}\n\t"
+        "adds r6, r6, r0\n\t"
+        "add pc, r1\n"
+        "2:\t" OCTET_BYTE(0) OCTET_BYTE(1) OCTET_BYTE(2) OCTET_BYTE(3)
+        OCTET_BYTE(4) OCTET_BYTE(5) OCTET_BYTE(6) OCTET_BYTE(7)
+        "adds r6, #8\n\t"
+        "subs r7, #8\n\t"
+        "bgt 2b\n\t"
+        "b 1b\n\t"
+        "mov r0, r8\n\t"
+        "mov r1, r9\n\t"
+        "mov r2, r10\n\t"
+        "mov r3, r11\n\t"
+        "mov r7, r12\n"
+        : "+r"(words), "+r"(bytes), "=r"(first), "=r"(second), "=r"(third), "=r"(fourth)
+        :
+        : "r5", "r8", "r9", "r10", "r11", "r12", "cc", "memory");
+#undef OCTET_BYTE
+    return (struct octet_sums){first, second, third, fourth};
+}
+
+// addend + the upper half of the product, wrapping, from four products of 16 bits. `second` is not negative.
+static __attribute__((noinline, unused)) int32_t octet_add_upper_half(int32_t first, int32_t second, int32_t addend) {
+    const int32_t high = first >> 16, low = first & 0xFFFF;
+    const int32_t factorHigh = second >> 16, factorLow = second & 0xFFFF;
+    const int32_t middle = high * factorLow + (int32_t)(((uint32_t)low * (uint32_t)factorLow) >> 16);
+    const uint32_t rest = (uint32_t)low * (uint32_t)factorHigh + (uint32_t)(middle & 0xFFFF);
+    return addend + high * factorHigh + (middle >> 16) + (int32_t)(rest >> 16);
+}
+
+// The value / 2^shift, rounded down. The shift is below 32, which Swift would make sure of each time.
+static inline int32_t octet_shifted(int32_t value, uint32_t shift) { return value >> shift; }
+#endif

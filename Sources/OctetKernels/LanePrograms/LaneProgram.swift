@@ -1,0 +1,103 @@
+#if OCTET_DSP || OCTET_THUMB
+    import CInstructions
+    import OctetFormat
+
+    /// The weights of four output channels in the order, and in the form, in which `octet_lane_sums` reads them.
+    ///
+    /// Processors without vectors take several words in one instruction, and one that widens bytes for every use of a weight is
+    /// the dearest part of a convolution. So the weights of four lanes are widened once for all pixels, into memory that lasts
+    /// as long as they are used.
+    struct LaneProgram {
+        /// What follows of the window, and the input's place in it.
+        private var weights: UnsafeRawPointer
+        private let geometry: RunGeometry
+        private var row = 0
+        private var column = 0
+        private var position = 0
+
+        /// - Parameter weights: of the first of four lanes.
+        init(_ weights: UnsafeRawPointer, _ geometry: RunGeometry) {
+            self.weights = weights
+            self.geometry = geometry
+        }
+
+        /// Words of a program of a whole window.
+        static func wordCount(_ panels: WeightPanels) -> Int {
+            4 &+ panels.runs &* (3 &+ panels.quads &* quadWords) &+ 3
+        }
+
+        /// Writes as much of the window as there is room for, behind the four sums' starts.
+        /// - Returns: whether that was all.
+        mutating func write(to memory: UnsafeMutablePointer<UInt32>, count: Int) -> Bool {
+            var next = memory + 4
+            // The header of the end stays free.
+            let last = memory + (count &- 3)
+            var place = 0
+            while row < geometry.rows {
+                let start = row &* geometry.rowStride &+ column &* geometry.runStride &+ position
+                let room = (last - next &- 3) / Self.quadWords &* 4
+                if room <= 0 { break }
+                let length = Swift.min(geometry.runLength &- position, room)
+                let run = Self.run(length)
+                next[0] = UInt32(truncatingIfNeeded: start &- run.lead &- place)
+                next[1] = octet_run_entry(UInt32(truncatingIfNeeded: run.count))
+                next[2] = UInt32(truncatingIfNeeded: run.count)
+                place = start &+ run.bytesRead
+                next = writeWeights(of: length, to: next + 3)
+                position &+= length
+                if position >= geometry.runLength {
+                    position = 0
+                    column &+= 1
+                    if column == geometry.runsPerRow {
+                        column = 0
+                        row &+= 1
+                    }
+                }
+            }
+            next[0] = 0
+            next[1] = UInt32(octet_program_end)
+            return row == geometry.rows
+        }
+
+        private mutating func writeWeights(
+            of length: Int, to words: UnsafeMutablePointer<UInt32>
+        ) -> UnsafeMutablePointer<UInt32> {
+            var next = words
+            var remaining = length
+            while remaining > 0 {
+                if geometry.hasFourBitWeights {
+                    let quads = weights.assumingMemoryBound(to: UInt16.self)
+                    Self.write(
+                        Self.quad(quads[0]), Self.quad(quads[1]), Self.quad(quads[2]), Self.quad(quads[3]), to: next)
+                } else {
+                    let quads = weights.assumingMemoryBound(to: UInt32.self)
+                    Self.write(quads[0], quads[1], quads[2], quads[3], to: next)
+                }
+                weights += geometry.quadStride
+                next += Self.words(Swift.min(remaining, 4))
+                remaining &-= 4
+            }
+            return next
+        }
+
+        /// Four weights of 4 bits as bytes.
+        private static func quad(_ halves: UInt16) -> UInt32 {
+            let spread = UInt32(halves & 0xFF) | UInt32(halves & 0xFF00) << 8
+            let bytes = (spread | spread << 4) & 0x0F0F_0F0F
+            // Bit 3 is the sign, to be repeated in bits 4 to 7.
+            return bytes | (bytes & 0x0808_0808) &* 0x1E
+        }
+    }
+
+    /// Where the bytes under one kernel position lie, and how far apart the quads of a lane are.
+    struct RunGeometry {
+        var rows: Int
+        var rowStride: Int
+        var runsPerRow: Int
+        var runStride: Int
+        /// Bytes.
+        var runLength: Int
+        var quadStride: Int
+        var hasFourBitWeights: Bool
+    }
+#endif
