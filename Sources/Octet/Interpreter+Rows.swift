@@ -4,7 +4,7 @@ import OctetKernels
 /// Chains of streamed layers, run row by row: kernels get views of one output row.
 extension Interpreter {
     /// Runs the chain that ends with a layer. A row is made when the next layer needs it for its own next row.
-    func runRows<Kernels: KernelSet>(
+    package func runRows<Kernels: KernelSet>(
         of reader: borrowing ModelReader, endingAt last: Int, using kernels: Kernels.Type
     ) {
         let first = reader.firstLayer(ofChainEndingAt: last)
@@ -77,18 +77,8 @@ extension Interpreter {
         let layer = reader.layer(at: index)
         let place = inputRow - (row * layer.rowStep - Int(layer.paddingTop))
         guard place >= 0 else { return }  // between windows
-        let source = view(of: input)
-        let target = view(of: buffer).pixel(place, Int(layer.paddingLeft))
-        copyPixels(of: source, row: inputRow, to: target)
-    }
-
-    private func copyPixels(of source: TensorView, row: Int, to target: UnsafeMutablePointer<UInt8>) {
-        if source.pixelStride == source.channels {
-            return target.copyShort(source.pixel(row, 0), source.width * source.channels)
-        }
-        for x in 0..<source.width {
-            (target + x * source.channels).copyShort(source.pixel(row, x), source.channels)
-        }
+        view(of: buffer).pixel(place, Int(layer.paddingLeft)).copyShort(
+            view(of: input).pixel(inputRow, 0), Int(input.width) * Int(input.channels))
     }
 
     /// Makes room in a line buffer for the rows of the next output row.

@@ -72,11 +72,14 @@ struct PredictionRunner {
         withModel { model, arena, image in
             repeatedly { isWarm in
                 var last = MonotonicClock.now()
+                // Of layers that run row by row with the next one, only the last is seen.
+                for layer in moments.indices { moments[layer] = last }
                 moments.withUnsafeMutableBufferPointer { moments in
                     _ = try! model.predict(image, in: &arena) { layer, _ in moments[layer] = MonotonicClock.now() }
                 }
                 guard isWarm, times[0].count < Self.maximumRuns / count else { return }
                 for (layer, moment) in moments.enumerated() {
+                    let moment = max(moment, last)
                     times[layer].append(UInt32(clamping: moment - last))
                     last = moment
                 }

@@ -14,6 +14,10 @@ final class StraightLine {
             let layer = reader.layer(at: index)
             let input = reader.tensor(at: Int(layer.input))
             let output = reader.tensor(at: Int(layer.output))
+            if layer.isStreamed {
+                if !output.holdsOneRow { appendRows(interpreter, reader, endingAt: index, kernels) }
+                continue
+            }
             switch layer.operation {
             case .convolution, .fullyConnected:
                 if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
@@ -28,6 +32,16 @@ final class StraightLine {
                 append(interpreter.normalization(layer, input, output), kernels.localResponseNormalization)
             case .softmax: append(interpreter.softmax(layer, input, output), kernels.softmax)
             }
+        }
+    }
+
+    /// Row by row there is no straight line: the interpreter's own loop.
+    private func appendRows<Kernels: KernelSet>(
+        _ interpreter: Interpreter, _ reader: borrowing ModelReader, endingAt last: Int, _ kernels: Kernels.Type
+    ) {
+        let model = reader.bytes.withUnsafeBytes { $0 }
+        calls.append {
+            interpreter.runRows(of: ModelReader(alreadyValidated: model.bytes), endingAt: last, using: kernels)
         }
     }
 

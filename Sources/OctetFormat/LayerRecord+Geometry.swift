@@ -24,9 +24,7 @@ extension LayerRecord {
         }
         let groups = Int(groups)
         let channels = Int(input.channels) / groups
-        // A line buffer has no gaps.
-        let pixelStride = isStreamed ? Int(input.channels) : Int(input.pixelStride)
-        let columnsTouch = dilationWidth == 1 && pixelStride == channels
+        let columnsTouch = dilationWidth == 1 && Int(input.pixelStride) == channels
         return WeightPanels(
             channelsPerGroup: Int(output.channels) / groups, groups: groups,
             runs: columnsTouch ? Int(kernelHeight) : Int(kernelHeight) * Int(kernelWidth),

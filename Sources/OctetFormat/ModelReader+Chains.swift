@@ -45,10 +45,11 @@ extension ModelReader {
         }
     }
 
-    /// That a streamed convolution's scratch memory is its line buffer.
+    /// That a streamed convolution's scratch memory is its line buffer, and that it can copy whole rows there.
     func requireLineBuffer(
-        of layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
+        guard input.pixelStride == input.channels else { throw .invalid(.strides, location) }
         guard let buffer = layer.lineBuffer(input: input, output: output) else { throw .invalid(.window, location) }
         try buffer.validate(arenaByteCount: header.arenaByteCount - UInt32(header.readSlack), location: location)
         guard buffer.arenaExtent.count == Int(layer.scratchByteCount) else { throw .invalid(.scratch, location) }

@@ -39,7 +39,7 @@ extension ModelReader {
             throw .invalid(.groups, location)
         }
         if layer.isStreamed {
-            try requireLineBuffer(of: layer, input, output, location)
+            try requireLineBuffer(layer, input, output, location)
             return try requireWeights(layer.panels(input: input, output: output), layer, location)
         }
         // The window may reach into the ring, and no further.

@@ -83,6 +83,13 @@ struct ActivationPlan {
         if !isContiguous(scores) { scores = appendCopy(of: scores, named: "scores") }
     }
 
+    /// A plan that was made before.
+    init(activations: [Activation], steps: [Step], scores: Int) {
+        self.activations = activations
+        self.steps = steps
+        self.scores = scores
+    }
+
     /// Whether the activation's bytes lie one after another.
     func isContiguous(_ activation: Int) -> Bool {
         activations[activation].part == nil && activations[activation].ring == Window.Border()

@@ -15,7 +15,7 @@ extension ModelFile {
         for (index, twin) in twins.enumerated() {
             for layer in twin.layers { places[layer, default: []].append(index) }
         }
-        withModel { model in
+        whole.withModel { model in
             var arena = ArenaBuffer(byteCount: model.arenaByteCount)
             for image in indices {
                 var parts: [Int: [UInt8]] = [:]
@@ -30,6 +30,16 @@ extension ModelFile {
             }
         }
         return outputs
+    }
+
+    /// The model with every layer's output whole, to look at; the predictions are the same.
+    private var whole: ModelFile {
+        let contents = contents
+        guard contents.tensors.contains(where: \.holdsOneRow),
+            let replanned = try? ModelContents(replanning: self, streamsRows: false)
+        else { return self }
+        // Valid before, and planned as the quantiser plans.
+        return try! ModelFile(replanned, path: path, kernelPath: kernelPath)
     }
 
     /// The parts of a concatenation, side by side in every pixel.
