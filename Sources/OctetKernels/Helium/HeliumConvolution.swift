@@ -1,0 +1,224 @@
+#if OCTET_HELIUM
+    import CInstructions
+    import OctetFormat
+    import OctetKernelArguments
+
+    extension HeliumKernels {
+        /// Some pixels' inputs are gathered in a buffer on the stack, of one of two sizes, and meet all lanes there.
+        public static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
+            let panels = arguments.pointee.panels
+            let output = arguments.pointee.output
+            func byteCount(_ pixels: Int) -> Int {
+                4 &* panels.lanesPerGroup &+ pixels &* HeliumConvolution.inputByteCount(panels)
+            }
+            let pixels = arguments.pointee.isPooled ? 4 : output.width < 3 || byteCount(3) > 2048 ? 1 : 3
+            if arguments.pointee.hasFourBitWeights || byteCount(pixels) > 2048 {
+                PortableKernels.convolution(arguments)
+            } else if byteCount(pixels) <= 1024 {
+                run(arguments, pixels, InlineArray<256, Int32>(repeating: 0))
+            } else {
+                run(arguments, pixels, InlineArray<512, Int32>(repeating: 0))
+            }
+        }
+
+        /// - Parameter pixels: how many the buffer holds inputs of: four where results are pooled, else three or one.
+        @inline(never)
+        private static func run<let words: Int>(
+            _ arguments: UnsafePointer<ConvolutionArguments>, _ pixels: Int, _ buffer: InlineArray<words, Int32>
+        ) {
+            var buffer = buffer
+            withUnsafeMutableBytes(of: &buffer) { bytes in
+                runGroups(arguments, pixels, bytes.baseAddress!)
+            }
+        }
+
+        @inline(never)
+        private static func runGroups(
+            _ arguments: UnsafePointer<ConvolutionArguments>, _ pixels: Int, _ buffer: UnsafeMutableRawPointer
+        ) {
+            for group in 0..<arguments.pointee.panels.groups {
+                HeliumConvolution(arguments, group: group, buffer: buffer).run(pixels: pixels)
+            }
+        }
+    }
+
+    /// The convolution of one group.
+    struct HeliumConvolution {
+        private let arguments: UnsafePointer<ConvolutionArguments>
+        private let panels: WeightPanels
+        private let group: Int
+        /// The biases of all lanes, with what signed inputs took away.
+        private let biases: UnsafeMutablePointer<Int32>
+        /// The inputs under the kernel of up to four pixels, as if 128 were 0.
+        private let inputs: UnsafeMutablePointer<Int8>
+        private let inputByteCount: Int
+
+        /// What one pixel takes in the buffer: whole vectors.
+        static func inputByteCount(_ panels: WeightPanels) -> Int { (panels.bytesPerLane &+ 15) & ~15 }
+
+        @inline(__always)
+        init(_ arguments: UnsafePointer<ConvolutionArguments>, group: Int, buffer: UnsafeMutableRawPointer) {
+            self.arguments = arguments
+            panels = arguments.pointee.panels
+            self.group = group
+            biases = buffer.assumingMemoryBound(to: Int32.self)
+            inputs = (buffer + 4 &* panels.lanesPerGroup).assumingMemoryBound(to: Int8.self)
+            inputByteCount = Self.inputByteCount(panels)
+        }
+
+        @inline(__always)
+        func run(pixels: Int) {
+            prepareBiases()
+            let (window, input, output) = (
+                arguments.pointee.window, arguments.pointee.input, arguments.pointee.output
+            )
+            let origin =
+                input.base - window.paddingTop &* input.rowStride - window.paddingLeft &* input.pixelStride
+                + group &* (input.channels / panels.groups)
+            let (down, right) = (window.strideHeight &* input.rowStride, window.strideWidth &* input.pixelStride)
+            for y in 0..<output.height {
+                var target = output.pixel(y, 0) + group &* panels.channelsPerGroup
+                var remaining = output.width
+                if pixels == 4 {
+                    var source = origin + 2 &* y &* down
+                    while remaining > 0 {
+                        gather(source, 0)
+                        gather(source + right, 1)
+                        gather(source + down, 2)
+                        gather(source + (down &+ right), 3)
+                        largestPixel(target)
+                        source += 2 &* right
+                        target += output.pixelStride
+                        remaining &-= 1
+                    }
+                    continue
+                }
+                var source = origin + y &* down
+                while pixels == 3, remaining >= 3 {
+                    gather(source, 0)
+                    gather(source + right, 1)
+                    gather(source + 2 &* right, 2)
+                    threePixels(target)
+                    source += 3 &* right
+                    target += 3 &* output.pixelStride
+                    remaining &-= 3
+                }
+                while remaining > 0 {
+                    gather(source, 0)
+                    onePixel(target)
+                    source += right
+                    target += output.pixelStride
+                    remaining &-= 1
+                }
+            }
+        }
+    }
+
+    extension HeliumConvolution {
+        private var quads: Int32 { Int32(truncatingIfNeeded: panels.runs &* panels.quads) }
+
+        /// Where a lane's weights begin, and how far apart its quads are.
+        @inline(__always)
+        private func weights(_ lane: Int) -> (first: UnsafePointer<Int8>, quadStride: Int32) {
+            let panel = lane & ~15
+            let start = (group &* panels.lanesPerGroup &+ panel) &* panels.bytesPerLane &+ 4 &* (lane &- panel)
+            return (
+                arguments.pointee.weights + start, 4 &* Int32(truncatingIfNeeded: panels.laneCount(at: panel))
+            )
+        }
+
+        private func prepareBiases() {
+            var lane = 0
+            let given = UnsafeRawPointer(arguments.pointee.parameters.biases + group &* panels.lanesPerGroup)
+            while lane < panels.lanesPerGroup {
+                let (weights, quadStride) = weights(lane)
+                let bias = (given + 4 &* lane).loadUnaligned(as: SIMD4<Int32>.self)
+                let sums = octet_weight_sums(weights, quadStride, quads)
+                UnsafeMutableRawPointer(biases + lane).storeBytes(of: bias &+ 128 &* sums, as: SIMD4<Int32>.self)
+                lane &+= 4
+            }
+        }
+
+        /// Brings the inputs under the kernel into the buffer.
+        @inline(__always)
+        private func gather(_ source: UnsafeMutablePointer<UInt8>, _ pixel: Int) {
+            let window = arguments.pointee.window
+            let input = arguments.pointee.input
+            let runsPerRow = panels.runs == window.kernelHeight ? 1 : window.kernelWidth
+            let count = 4 &* panels.quads
+            var target = inputs + pixel &* inputByteCount
+            var row = source
+            for _ in 0..<window.kernelHeight {
+                var run = row
+                for _ in 0..<runsPerRow {
+                    octet_copy_signed(target, run, Int32(truncatingIfNeeded: count))
+                    target += count
+                    run += window.dilationWidth &* input.pixelStride
+                }
+                row += window.dilationHeight &* input.rowStride
+            }
+        }
+
+        @inline(__always)
+        private func threePixels(_ target: UnsafeMutablePointer<UInt8>) {
+            var sums = InlineArray<3, SIMD4<Int32>>(repeating: SIMD4())
+            let pixelStride = Int32(truncatingIfNeeded: inputByteCount)
+            var lane = 0
+            while lane < panels.channelsPerGroup {
+                let (weights, quadStride) = weights(lane)
+                withUnsafeMutableBytes(of: &sums) { bytes in
+                    let sums = bytes.baseAddress!.assumingMemoryBound(to: Int32.self)
+                    octet_dot_three_pixels(weights, quadStride, quads, inputs, pixelStride, sums)
+                    octet_dot_three_pixels(weights + 8, quadStride, quads, inputs, pixelStride, sums + 2)
+                }
+                let bias = UnsafeRawPointer(biases + lane).loadUnaligned(as: SIMD4<Int32>.self)
+                for pixel in 0..<3 {
+                    store(sums[pixel] &+ bias, lane, target + pixel &* arguments.pointee.output.pixelStride)
+                }
+                lane &+= 4
+            }
+        }
+
+        @inline(__always)
+        private func onePixel(_ target: UnsafeMutablePointer<UInt8>) {
+            var lane = 0
+            while lane < panels.channelsPerGroup {
+                let (weights, quadStride) = weights(lane)
+                let bias = UnsafeRawPointer(biases + lane).loadUnaligned(as: SIMD4<Int32>.self)
+                store(bias &+ octet_dot_four_lanes(weights, quadStride, quads, inputs), lane, target)
+                lane &+= 4
+            }
+        }
+
+        /// The largest of four pixels' results: of the sums of one channel the largest gives it, since factors are positive.
+        @inline(__always)
+        private func largestPixel(_ target: UnsafeMutablePointer<UInt8>) {
+            var lane = 0
+            while lane < panels.channelsPerGroup {
+                let (weights, quadStride) = weights(lane)
+                let bias = UnsafeRawPointer(biases + lane).loadUnaligned(as: SIMD4<Int32>.self)
+                var largest = SIMD4<Int32>(repeating: .min)
+                for pixel in 0..<4 {
+                    largest = octet_larger(
+                        largest,
+                        bias &+ octet_dot_four_lanes(weights, quadStride, quads, inputs + pixel &* inputByteCount))
+                }
+                store(largest, lane, target)
+                lane &+= 4
+            }
+        }
+
+        @inline(__always)
+        private func store(_ totals: SIMD4<Int32>, _ lane: Int, _ target: UnsafeMutablePointer<UInt8>) {
+            let parameters = arguments.pointee.parameters
+            let first = group &* panels.lanesPerGroup &+ lane
+            let rounded = octet_multiply_rounding(
+                totals, UnsafeRawPointer(parameters.multipliers + first).loadUnaligned(as: SIMD4<Int32>.self),
+                octet_negated_shifts(parameters.shifts + first))
+            octet_store_bytes(
+                rounded, Int32(arguments.pointee.output.zeroPoint), Int32(arguments.pointee.minimum),
+                Int32(arguments.pointee.maximum), target + lane,
+                Int32(truncatingIfNeeded: Swift.min(4, panels.channelsPerGroup &- lane)))
+        }
+    }
+#endif
