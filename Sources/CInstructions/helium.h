@@ -18,93 +18,117 @@ OCTET_INSTRUCTION void octet_copy_signed(int8_t *target, const uint8_t *source, 
     }
 }
 
-/// Where four quads of a lane begin, in bytes.
-OCTET_INSTRUCTION uint32x4_t octet_quad_offsets(int32_t quad_stride) {
-    return vmulq_n_u32(vidupq_n_u32(0, 1), (uint32_t)quad_stride);
+/// Gathers sixteen bytes at `offsets` from `source`, taken as if 128 were 0.
+OCTET_INSTRUCTION void octet_gather_signed(int8_t *target, const uint8_t *source, const uint8_t *offsets) {
+    uint8x16_t bytes = veorq_u8(vldrbq_gather_offset_u8(source, vldrbq_u8(offsets)), vdupq_n_u8(0x80));
+    vstrbq_s8(target, vreinterpretq_s8_u8(bytes));
 }
 
+/// Where the lanes' four quads begin that lie before those at `weights`, since loads move on first.
+OCTET_INSTRUCTION uint32x4_t octet_quad_addresses(const int8_t *weights, int32_t quad_stride) {
+    return vidupq_n_u32(0, 1) * (uint32_t)quad_stride + (uint32_t)weights - 4 * (uint32_t)quad_stride;
+}
+
+// The loops are written out, because compilers keep what only follows them in registers, and spill what they need. A loop
+// takes whole steps of four quads; the up to three quads that follow are loaded under a mask.
+
 /// The sums of two lanes' products with three pixels, `sums[4 · pixel + lane]`, 16 bytes of each a step: `vmladava`.
-/// - weights: of the first lane; quads of a lane lie `quad_stride` bytes apart.
+/// - weights: of the first lane; quads of a lane lie `quad_stride` bytes apart, 64 or 32.
 /// - inputs: of the first pixel, the next ones' `pixel_stride` bytes apart.
 OCTET_INSTRUCTION void octet_dot_three_pixels(const int8_t *weights, int32_t quad_stride, int32_t quads,
                                               const int8_t *inputs, int32_t pixel_stride, int32_t *sums) {
     int32_t a0 = 0, a1 = 0, a2 = 0, b0 = 0, b1 = 0, b2 = 0;
-    uint32x4_t first = octet_quad_offsets(quad_stride), second = vaddq_n_u32(first, 4);
     const int8_t *x0 = inputs, *x1 = x0 + pixel_stride, *x2 = x1 + pixel_stride;
-    int32_t steps = quads / 4;
-#define OCTET_STEP(load)                                                                                               \
-    {                                                                                                                  \
-        int8x16_t v = load(first), w = load(second);                                                                   \
-        int8x16_t x = vldrbq_s8(x0);                                                                                   \
-        a0 = vmladavaq_s8(a0, x, v);                                                                                   \
-        b0 = vmladavaq_s8(b0, x, w);                                                                                   \
-        x = vldrbq_s8(x1);                                                                                             \
-        a1 = vmladavaq_s8(a1, x, v);                                                                                   \
-        b1 = vmladavaq_s8(b1, x, w);                                                                                   \
-        x = vldrbq_s8(x2);                                                                                             \
-        a2 = vmladavaq_s8(a2, x, v);                                                                                   \
-        b2 = vmladavaq_s8(b2, x, w);                                                                                   \
+    uint32x4_t addresses = octet_quad_addresses(weights, quad_stride);
+#define OCTET_LOOP(step)                                                                                               \
+    __asm__ volatile("wls lr, %[steps], 2f\n"                                                                          \
+                     "1:\n"                                                                                            \
+                     "vldrw.u32 q1, [%q[addresses], #" step "]!\n"                                                     \
+                     "vldrb.u8 q3, [%[x0]], #16\n"                                                                     \
+                     "vmladava.s8 %[a0], q3, q1\n"                                                                     \
+                     "vldrw.u32 q2, [%q[addresses], #4]\n"                                                             \
+                     "vmladava.s8 %[b0], q3, q2\n"                                                                     \
+                     "vldrb.u8 q3, [%[x1]], #16\n"                                                                     \
+                     "vmladava.s8 %[a1], q3, q1\n"                                                                     \
+                     "vmladava.s8 %[b1], q3, q2\n"                                                                     \
+                     "vldrb.u8 q3, [%[x2]], #16\n"                                                                     \
+                     "vmladava.s8 %[a2], q3, q1\n"                                                                     \
+                     "vmladava.s8 %[b2], q3, q2\n"                                                                     \
+                     "le lr, 1b\n"                                                                                     \
+                     "2:"                                                                                              \
+                     : [a0] "+Te"(a0), [a1] "+Te"(a1), [a2] "+Te"(a2), [b0] "+Te"(b0), [b1] "+Te"(b1),                 \
+                       [b2] "+Te"(b2), [x0] "+r"(x0), [x1] "+r"(x1), [x2] "+r"(x2), [addresses] "+w"(addresses)        \
+                     : [steps] "r"(quads / 4)                                                                          \
+                     : "lr", "q1", "q2", "q3", "memory")
+    if (quad_stride == 64) {
+        OCTET_LOOP("256");
+    } else {
+        OCTET_LOOP("128");
     }
-#define OCTET_ALL(offsets) vreinterpretq_s8_s32(vldrwq_gather_offset_s32((const int32_t *)weights, offsets))
-#define OCTET_REST(offsets)                                                                                            \
-    vreinterpretq_s8_s32(vldrwq_gather_offset_z_s32((const int32_t *)weights, offsets, present))
-    for (int32_t step = 0; step < steps; ++step) {
-        OCTET_STEP(OCTET_ALL)
-        x0 += 16;
-        x1 += 16;
-        x2 += 16;
-        weights += 4 * quad_stride;
-    }
+#undef OCTET_LOOP
     if (quads & 3) {
         mve_pred16_t present = vctp32q((uint32_t)quads & 3);
-        OCTET_STEP(OCTET_REST)
+        addresses = vaddq_n_u32(addresses, 4 * (uint32_t)quad_stride);
+        int8x16_t v = vreinterpretq_s8_s32(vldrwq_gather_base_z_s32(addresses, 0, present));
+        int8x16_t w = vreinterpretq_s8_s32(vldrwq_gather_base_z_s32(addresses, 4, present));
+        int8x16_t x = vldrbq_s8(x0);
+        a0 = vmladavaq_s8(a0, x, v);
+        b0 = vmladavaq_s8(b0, x, w);
+        x = vldrbq_s8(x1);
+        a1 = vmladavaq_s8(a1, x, v);
+        b1 = vmladavaq_s8(b1, x, w);
+        x = vldrbq_s8(x2);
+        a2 = vmladavaq_s8(a2, x, v);
+        b2 = vmladavaq_s8(b2, x, w);
     }
-#undef OCTET_STEP
-    sums[0] = a0, sums[1] = b0;
-    sums[4] = a1, sums[5] = b1;
-    sums[8] = a2, sums[9] = b2;
+    // Volatile, because the compiler would otherwise build vectors of them lane by lane.
+    volatile int32_t *result = sums;
+    result[0] = a0, result[1] = b0;
+    result[4] = a1, result[5] = b1;
+    result[8] = a2, result[9] = b2;
 }
 
 /// The sums of four lanes' products with one pixel.
 OCTET_INSTRUCTION int32x4_t octet_dot_four_lanes(const int8_t *weights, int32_t quad_stride, int32_t quads,
                                                  const int8_t *inputs) {
     int32_t a = 0, b = 0, c = 0, d = 0;
-    uint32x4_t first = octet_quad_offsets(quad_stride), second = vaddq_n_u32(first, 4);
-    uint32x4_t third = vaddq_n_u32(first, 8), fourth = vaddq_n_u32(first, 12);
-    int32_t steps = quads / 4;
-#define OCTET_STEP(load)                                                                                               \
-    {                                                                                                                  \
-        int8x16_t x = vldrbq_s8(inputs);                                                                               \
-        a = vmladavaq_s8(a, x, load(first));                                                                           \
-        b = vmladavaq_s8(b, x, load(second));                                                                          \
-        c = vmladavaq_s8(c, x, load(third));                                                                           \
-        d = vmladavaq_s8(d, x, load(fourth));                                                                          \
+    uint32x4_t addresses = octet_quad_addresses(weights, quad_stride);
+#define OCTET_LOOP(step)                                                                                               \
+    __asm__ volatile("wls lr, %[steps], 2f\n"                                                                          \
+                     "1:\n"                                                                                            \
+                     "vldrw.u32 q1, [%q[addresses], #" step "]!\n"                                                     \
+                     "vldrb.u8 q3, [%[inputs]], #16\n"                                                                 \
+                     "vmladava.s8 %[a], q3, q1\n"                                                                      \
+                     "vldrw.u32 q2, [%q[addresses], #4]\n"                                                             \
+                     "vmladava.s8 %[b], q3, q2\n"                                                                      \
+                     "vldrw.u32 q1, [%q[addresses], #8]\n"                                                             \
+                     "vmladava.s8 %[c], q3, q1\n"                                                                      \
+                     "vldrw.u32 q2, [%q[addresses], #12]\n"                                                            \
+                     "vmladava.s8 %[d], q3, q2\n"                                                                      \
+                     "le lr, 1b\n"                                                                                     \
+                     "2:"                                                                                              \
+                     : [a] "+Te"(a), [b] "+Te"(b), [c] "+Te"(c), [d] "+Te"(d), [inputs] "+r"(inputs),                  \
+                       [addresses] "+w"(addresses)                                                                     \
+                     : [steps] "r"(quads / 4)                                                                          \
+                     : "lr", "q1", "q2", "q3", "memory")
+    if (quad_stride == 64) {
+        OCTET_LOOP("256");
+    } else {
+        OCTET_LOOP("128");
     }
-    for (int32_t step = 0; step < steps; ++step) {
-        OCTET_STEP(OCTET_ALL)
-        inputs += 16;
-        weights += 4 * quad_stride;
-    }
+#undef OCTET_LOOP
     if (quads & 3) {
         mve_pred16_t present = vctp32q((uint32_t)quads & 3);
-        OCTET_STEP(OCTET_REST)
-    }
-#undef OCTET_STEP
-#undef OCTET_ALL
+        addresses = vaddq_n_u32(addresses, 4 * (uint32_t)quad_stride);
+        int8x16_t x = vldrbq_s8(inputs);
+#define OCTET_REST(offset) vreinterpretq_s8_s32(vldrwq_gather_base_z_s32(addresses, offset, present))
+        a = vmladavaq_s8(a, x, OCTET_REST(0));
+        b = vmladavaq_s8(b, x, OCTET_REST(4));
+        c = vmladavaq_s8(c, x, OCTET_REST(8));
+        d = vmladavaq_s8(d, x, OCTET_REST(12));
 #undef OCTET_REST
-    return (int32x4_t){a, b, c, d};
-}
-
-/// The four lanes' sums of the weights.
-OCTET_INSTRUCTION int32x4_t octet_weight_sums(const int8_t *weights, int32_t quad_stride, int32_t quads) {
-    int32x4_t total = vdupq_n_s32(0);
-    for (int32_t quad = 0; quad < quads; ++quad) {
-        int8x16_t w = vldrbq_s8(weights);
-        int16x8_t pairs = vaddq_s16(vmovlbq_s8(w), vmovltq_s8(w));
-        total = vaddq_s32(total, vaddq_s32(vmovlbq_s16(pairs), vmovltq_s16(pairs)));
-        weights += quad_stride;
     }
-    return total;
+    return (int32x4_t){a, b, c, d};
 }
 
 /// FixedPointMultiplier.multiplyRounding of shifts from 33 on: `vqdmulh` gives the upper half of twice the product, and
@@ -120,12 +144,11 @@ OCTET_INSTRUCTION int32x4_t octet_negated_shifts(const uint8_t *shifts) {
     return vsubq_s32(vdupq_n_s32(31), vreinterpretq_s32_u32(vldrbq_u32(shifts)));
 }
 
-/// Writes the first `count` of four values between two bounds as bytes, after adding a zero point to each.
-OCTET_INSTRUCTION void octet_store_bytes(int32x4_t values, int32_t zero_point, int32_t minimum, int32_t maximum,
+/// Writes the first `count` of four values as bytes, after adding a zero point to each and between two bounds.
+OCTET_INSTRUCTION void octet_store_bytes(int32x4_t values, int32_t zero_point, int32x4_t minimum, int32x4_t maximum,
                                          uint8_t *target, int32_t count) {
-    int32x4_t clamped = vminq_s32(vmaxq_s32(values, vdupq_n_s32(minimum - zero_point)),
-                                  vdupq_n_s32(maximum - zero_point));
-    vstrbq_p_u32(target, vreinterpretq_u32_s32(vaddq_n_s32(clamped, zero_point)), vctp32q((uint32_t)count));
+    int32x4_t clamped = vminq_s32(vmaxq_s32(vqaddq_n_s32(values, zero_point), minimum), maximum);
+    vstrbq_p_u32(target, vreinterpretq_u32_s32(clamped), vctp32q((uint32_t)count));
 }
 
 /// The rounded, weighted sums of bytes and of others, as bytes; `start` stands for both zero points.

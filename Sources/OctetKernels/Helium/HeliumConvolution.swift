@@ -44,11 +44,11 @@
 
     /// The convolution of one group.
     struct HeliumConvolution {
-        private let arguments: UnsafePointer<ConvolutionArguments>
-        private let panels: WeightPanels
-        private let group: Int
+        fileprivate let arguments: UnsafePointer<ConvolutionArguments>
+        fileprivate let panels: WeightPanels
+        fileprivate let group: Int
         /// The biases of all lanes, with what signed inputs took away.
-        private let biases: UnsafeMutablePointer<Int32>
+        fileprivate let biases: UnsafeMutablePointer<Int32>
         /// The inputs under the kernel of up to four pixels, as if 128 were 0.
         private let inputs: UnsafeMutablePointer<Int8>
         private let inputByteCount: Int
@@ -128,12 +128,14 @@
         }
 
         private func prepareBiases() {
+            // The weights' sums are their products with inputs of 1.
+            for index in 0..<inputByteCount { inputs[index] = 1 }
             var lane = 0
             let given = UnsafeRawPointer(arguments.pointee.parameters.biases + group &* panels.lanesPerGroup)
             while lane < panels.lanesPerGroup {
                 let (weights, quadStride) = weights(lane)
                 let bias = (given + 4 &* lane).loadUnaligned(as: SIMD4<Int32>.self)
-                let sums = octet_weight_sums(weights, quadStride, quads)
+                let sums = octet_dot_four_lanes(weights, quadStride, quads, inputs)
                 UnsafeMutableRawPointer(biases + lane).storeBytes(of: bias &+ 128 &* sums, as: SIMD4<Int32>.self)
                 lane &+= 4
             }
@@ -163,6 +165,7 @@
         private func threePixels(_ target: UnsafeMutablePointer<UInt8>) {
             var sums = InlineArray<3, SIMD4<Int32>>(repeating: SIMD4())
             let pixelStride = Int32(truncatingIfNeeded: inputByteCount)
+            let targetStride = arguments.pointee.output.pixelStride
             var lane = 0
             while lane < panels.channelsPerGroup {
                 let (weights, quadStride) = weights(lane)
@@ -171,10 +174,10 @@
                     octet_dot_three_pixels(weights, quadStride, quads, inputs, pixelStride, sums)
                     octet_dot_three_pixels(weights + 8, quadStride, quads, inputs, pixelStride, sums + 2)
                 }
-                let bias = UnsafeRawPointer(biases + lane).loadUnaligned(as: SIMD4<Int32>.self)
-                for pixel in 0..<3 {
-                    store(sums[pixel] &+ bias, lane, target + pixel &* arguments.pointee.output.pixelStride)
-                }
+                let epilogue = HeliumEpilogue(self, lane)
+                epilogue.store(sums[0], to: target + lane)
+                epilogue.store(sums[1], to: target + (lane &+ targetStride))
+                epilogue.store(sums[2], to: target + (lane &+ 2 &* targetStride))
                 lane &+= 4
             }
         }
@@ -184,8 +187,8 @@
             var lane = 0
             while lane < panels.channelsPerGroup {
                 let (weights, quadStride) = weights(lane)
-                let bias = UnsafeRawPointer(biases + lane).loadUnaligned(as: SIMD4<Int32>.self)
-                store(bias &+ octet_dot_four_lanes(weights, quadStride, quads, inputs), lane, target)
+                let sums = octet_dot_four_lanes(weights, quadStride, quads, inputs)
+                HeliumEpilogue(self, lane).store(sums, to: target + lane)
                 lane &+= 4
             }
         }
@@ -196,29 +199,50 @@
             var lane = 0
             while lane < panels.channelsPerGroup {
                 let (weights, quadStride) = weights(lane)
-                let bias = UnsafeRawPointer(biases + lane).loadUnaligned(as: SIMD4<Int32>.self)
+                let epilogue = HeliumEpilogue(self, lane)
                 var largest = SIMD4<Int32>(repeating: .min)
                 for pixel in 0..<4 {
-                    largest = octet_larger(
-                        largest,
-                        bias &+ octet_dot_four_lanes(weights, quadStride, quads, inputs + pixel &* inputByteCount))
+                    let sums = octet_dot_four_lanes(weights, quadStride, quads, inputs + pixel &* inputByteCount)
+                    largest = octet_larger(largest, epilogue.total(sums))
                 }
-                store(largest, lane, target)
+                epilogue.store(total: largest, to: target + lane)
                 lane &+= 4
             }
         }
+    }
+
+    /// What turns the sums of four lanes into bytes.
+    private struct HeliumEpilogue {
+        private let biases, multipliers, negatedShifts, minimum, maximum: SIMD4<Int32>
+        private let zeroPoint, channels: Int32
 
         @inline(__always)
-        private func store(_ totals: SIMD4<Int32>, _ lane: Int, _ target: UnsafeMutablePointer<UInt8>) {
+        init(_ convolution: HeliumConvolution, _ lane: Int) {
+            let arguments = convolution.arguments
             let parameters = arguments.pointee.parameters
-            let first = group &* panels.lanesPerGroup &+ lane
-            let rounded = octet_multiply_rounding(
-                totals, UnsafeRawPointer(parameters.multipliers + first).loadUnaligned(as: SIMD4<Int32>.self),
-                octet_negated_shifts(parameters.shifts + first))
+            let first = convolution.group &* convolution.panels.lanesPerGroup &+ lane
+            biases = UnsafeRawPointer(convolution.biases + lane).loadUnaligned(as: SIMD4<Int32>.self)
+            multipliers = UnsafeRawPointer(parameters.multipliers + first).loadUnaligned(as: SIMD4<Int32>.self)
+            negatedShifts = octet_negated_shifts(parameters.shifts + first)
+            minimum = SIMD4(repeating: Int32(arguments.pointee.minimum))
+            maximum = SIMD4(repeating: Int32(arguments.pointee.maximum))
+            zeroPoint = Int32(arguments.pointee.output.zeroPoint)
+            channels = Int32(truncatingIfNeeded: convolution.panels.channelsPerGroup &- lane)
+        }
+
+        @inline(__always)
+        func total(_ sums: SIMD4<Int32>) -> SIMD4<Int32> { sums &+ biases }
+
+        @inline(__always)
+        func store(_ sums: SIMD4<Int32>, to target: UnsafeMutablePointer<UInt8>) {
+            store(total: total(sums), to: target)
+        }
+
+        @inline(__always)
+        func store(total: SIMD4<Int32>, to target: UnsafeMutablePointer<UInt8>) {
             octet_store_bytes(
-                rounded, Int32(arguments.pointee.output.zeroPoint), Int32(arguments.pointee.minimum),
-                Int32(arguments.pointee.maximum), target + lane,
-                Int32(truncatingIfNeeded: Swift.min(4, panels.channelsPerGroup &- lane)))
+                octet_multiply_rounding(total, multipliers, negatedShifts), zeroPoint, minimum, maximum, target,
+                channels)
         }
     }
 #endif
