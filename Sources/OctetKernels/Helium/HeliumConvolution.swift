@@ -8,25 +8,27 @@
         public static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
             let panels = arguments.pointee.panels
             let output = arguments.pointee.output
+            let hasTable = HeliumConvolution.usesTable(arguments)
             func byteCount(_ pixels: Int) -> Int {
-                4 &* panels.lanesPerGroup &+ pixels &* HeliumConvolution.inputByteCount(panels)
+                4 &* panels.lanesPerGroup &+ (pixels &+ (hasTable ? 1 : 0))
+                    &* HeliumConvolution.inputByteCount(panels)
             }
             let pixels = arguments.pointee.isPooled ? 4 : output.width < 3 || byteCount(3) > 2048 ? 1 : 3
             if arguments.pointee.hasFourBitWeights || byteCount(pixels) > 2048 {
                 PortableKernels.convolution(arguments)
             } else if byteCount(pixels) <= 1024 {
-                run(arguments, pixels, InlineArray<256, Int32>(repeating: 0))
+                run(arguments, pixels, InlineArray<256, Int32>.self)
             } else {
-                run(arguments, pixels, InlineArray<512, Int32>(repeating: 0))
+                run(arguments, pixels, InlineArray<512, Int32>.self)
             }
         }
 
         /// - Parameter pixels: how many the buffer holds inputs of: four where results are pooled, else three or one.
         @inline(never)
         private static func run<let words: Int>(
-            _ arguments: UnsafePointer<ConvolutionArguments>, _ pixels: Int, _ buffer: InlineArray<words, Int32>
+            _ arguments: UnsafePointer<ConvolutionArguments>, _ pixels: Int, _: InlineArray<words, Int32>.Type
         ) {
-            var buffer = buffer
+            var buffer = InlineArray<words, Int32>(repeating: 0)
             withUnsafeMutableBytes(of: &buffer) { bytes in
                 runGroups(arguments, pixels, bytes.baseAddress!)
             }
@@ -49,6 +51,8 @@
         fileprivate let group: Int
         /// The biases of all lanes, with what signed inputs took away.
         fileprivate let biases: UnsafeMutablePointer<Int32>
+        /// Where a pixel's inputs lie from its first one, if `usesTable`.
+        private let table: UnsafeMutablePointer<UInt8>?
         /// The inputs under the kernel of up to four pixels, as if 128 were 0.
         private let inputs: UnsafeMutablePointer<Int8>
         private let inputByteCount: Int
@@ -56,19 +60,31 @@
         /// What one pixel takes in the buffer: whole vectors.
         static func inputByteCount(_ panels: WeightPanels) -> Int { (panels.bytesPerLane &+ 15) & ~15 }
 
+        /// Whether a pixel's inputs are short runs so near to each other that bytes say where: a vector gathers several at once.
+        static func usesTable(_ arguments: UnsafePointer<ConvolutionArguments>) -> Bool {
+            let (window, input, panels) = (arguments.pointee.window, arguments.pointee.input, arguments.pointee.panels)
+            let farthest =
+                (window.kernelHeight &- 1) &* window.dilationHeight &* input.rowStride
+                &+ (window.kernelWidth &- 1) &* window.dilationWidth &* input.pixelStride &+ 4 &* panels.quads
+            return panels.runs > 1 && panels.quads < 4 && farthest <= 256
+        }
+
         @inline(__always)
         init(_ arguments: UnsafePointer<ConvolutionArguments>, group: Int, buffer: UnsafeMutableRawPointer) {
             self.arguments = arguments
             panels = arguments.pointee.panels
             self.group = group
             biases = buffer.assumingMemoryBound(to: Int32.self)
-            inputs = (buffer + 4 &* panels.lanesPerGroup).assumingMemoryBound(to: Int8.self)
             inputByteCount = Self.inputByteCount(panels)
+            let next = buffer + 4 &* panels.lanesPerGroup
+            table = Self.usesTable(arguments) ? next.assumingMemoryBound(to: UInt8.self) : nil
+            inputs = (table == nil ? next : next + inputByteCount).assumingMemoryBound(to: Int8.self)
         }
 
         @inline(__always)
         func run(pixels: Int) {
             prepareBiases()
+            prepareTable()
             let (window, input, output) = (
                 arguments.pointee.window, arguments.pointee.input, arguments.pointee.output
             )
@@ -144,20 +160,50 @@
         /// Brings the inputs under the kernel into the buffer.
         @inline(__always)
         private func gather(_ source: UnsafeMutablePointer<UInt8>, _ pixel: Int) {
-            let window = arguments.pointee.window
-            let input = arguments.pointee.input
-            let runsPerRow = panels.runs == window.kernelHeight ? 1 : window.kernelWidth
+            let target = inputs + pixel &* inputByteCount
+            if let table {
+                var done = 0
+                repeat {
+                    octet_gather_signed(target + done, source, table + done)
+                    done &+= 16
+                } while done < inputByteCount
+                return
+            }
             let count = 4 &* panels.quads
-            var target = inputs + pixel &* inputByteCount
-            var row = source
-            for _ in 0..<window.kernelHeight {
-                var run = row
-                for _ in 0..<runsPerRow {
-                    octet_copy_signed(target, run, Int32(truncatingIfNeeded: count))
-                    target += count
-                    run += window.dilationWidth &* input.pixelStride
+            var next = target
+            forEachRun { offset in
+                octet_copy_signed(next, source + offset, Int32(truncatingIfNeeded: count))
+                next += count
+            }
+        }
+
+        private func prepareTable() {
+            guard let table else { return }
+            var next = 0
+            forEachRun { offset in
+                for position in 0..<4 &* panels.quads {
+                    table[next] = UInt8(truncatingIfNeeded: offset &+ position)
+                    next &+= 1
                 }
-                row += window.dilationHeight &* input.rowStride
+            }
+            // What fills the last vector meets no weights.
+            while next < inputByteCount {
+                table[next] = 0
+                next &+= 1
+            }
+        }
+
+        /// Calls `body` with where each run begins, in the weights' order.
+        @inline(__always)
+        private func forEachRun(_ body: (Int) -> Void) {
+            let (window, input) = (arguments.pointee.window, arguments.pointee.input)
+            let runsPerRow = panels.runs == window.kernelHeight ? 1 : window.kernelWidth
+            for row in 0..<window.kernelHeight {
+                for column in 0..<runsPerRow {
+                    body(
+                        row &* window.dilationHeight &* input.rowStride &+ column &* window.dilationWidth
+                            &* input.pixelStride)
+                }
             }
         }
 
