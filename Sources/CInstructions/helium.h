@@ -33,13 +33,12 @@ OCTET_INSTRUCTION uint32x4_t octet_quad_addresses(const int8_t *weights, int32_t
 // takes whole steps of four quads; the up to three quads that follow are loaded under a mask.
 
 /// The sums of two lanes' products with three pixels, `sums[4 · pixel + lane]`, 16 bytes of each a step: `vmladava`.
-/// - weights: of the first lane; quads of a lane lie `quad_stride` bytes apart, 64 or 32.
+/// - addresses: `octet_quad_addresses` of the first lane; quads of a lane lie `quad_stride` bytes apart, 64 or 32.
 /// - inputs: of the first pixel, the next ones' `pixel_stride` bytes apart.
-OCTET_INSTRUCTION void octet_dot_three_pixels(const int8_t *weights, int32_t quad_stride, int32_t quads,
+OCTET_INSTRUCTION void octet_dot_three_pixels(uint32x4_t addresses, int32_t quad_stride, int32_t quads,
                                               const int8_t *inputs, int32_t pixel_stride, int32_t *sums) {
     int32_t a0 = 0, a1 = 0, a2 = 0, b0 = 0, b1 = 0, b2 = 0;
     const int8_t *x0 = inputs, *x1 = x0 + pixel_stride, *x2 = x1 + pixel_stride;
-    uint32x4_t addresses = octet_quad_addresses(weights, quad_stride);
 #define OCTET_LOOP(step)                                                                                               \
     __asm__ volatile("wls lr, %[steps], 2f\n"                                                                          \
                      "1:\n"                                                                                            \
@@ -89,10 +88,9 @@ OCTET_INSTRUCTION void octet_dot_three_pixels(const int8_t *weights, int32_t qua
 }
 
 /// The sums of four lanes' products with one pixel.
-OCTET_INSTRUCTION int32x4_t octet_dot_four_lanes(const int8_t *weights, int32_t quad_stride, int32_t quads,
+OCTET_INSTRUCTION int32x4_t octet_dot_four_lanes(uint32x4_t addresses, int32_t quad_stride, int32_t quads,
                                                  const int8_t *inputs) {
     int32_t a = 0, b = 0, c = 0, d = 0;
-    uint32x4_t addresses = octet_quad_addresses(weights, quad_stride);
 #define OCTET_LOOP(step)                                                                                               \
     __asm__ volatile("wls lr, %[steps], 2f\n"                                                                          \
                      "1:\n"                                                                                            \

@@ -133,27 +133,35 @@
     extension HeliumConvolution {
         private var quads: Int32 { Int32(truncatingIfNeeded: panels.runs &* panels.quads) }
 
-        /// Where a lane's weights begin, and how far apart its quads are.
+        /// Calls `body` with the first of every four lanes, where their weights lie, and how far apart their quads are.
         @inline(__always)
-        private func weights(_ lane: Int) -> (first: UnsafePointer<Int8>, quadStride: Int32) {
-            let panel = lane & ~15
-            let start = (group &* panels.lanesPerGroup &+ panel) &* panels.bytesPerLane &+ 4 &* (lane &- panel)
-            return (
-                arguments.pointee.weights + start, 4 &* Int32(truncatingIfNeeded: panels.laneCount(at: panel))
-            )
+        private func forEachFourLanes(_ body: (Int, SIMD4<UInt32>, Int32) -> Void) {
+            var panel = 0
+            var weights = arguments.pointee.weights + group &* panels.lanesPerGroup &* panels.bytesPerLane
+            while panel < panels.channelsPerGroup {
+                let lanes = panels.laneCount(at: panel)
+                let quadStride = 4 &* Int32(truncatingIfNeeded: lanes)
+                let end = Swift.min(panel &+ lanes, panels.channelsPerGroup)
+                var addresses = octet_quad_addresses(weights, quadStride)
+                var lane = panel
+                repeat {
+                    body(lane, addresses, quadStride)
+                    addresses &+= 16
+                    lane &+= 4
+                } while lane < end
+                panel &+= lanes
+                weights += lanes &* panels.bytesPerLane
+            }
         }
 
         private func prepareBiases() {
             // The weights' sums are their products with inputs of 1.
             for index in 0..<inputByteCount { inputs[index] = 1 }
-            var lane = 0
             let given = UnsafeRawPointer(arguments.pointee.parameters.biases + group &* panels.lanesPerGroup)
-            while lane < panels.lanesPerGroup {
-                let (weights, quadStride) = weights(lane)
+            forEachFourLanes { lane, weights, quadStride in
                 let bias = (given + 4 &* lane).loadUnaligned(as: SIMD4<Int32>.self)
                 let sums = octet_dot_four_lanes(weights, quadStride, quads, inputs)
                 UnsafeMutableRawPointer(biases + lane).storeBytes(of: bias &+ 128 &* sums, as: SIMD4<Int32>.self)
-                lane &+= 4
             }
         }
 
@@ -207,44 +215,39 @@
             }
         }
 
-        @inline(__always)
+        // Functions of their own, which need few registers.
+
+        @inline(never)
         private func threePixels(_ target: UnsafeMutablePointer<UInt8>) {
             var sums = InlineArray<3, SIMD4<Int32>>(repeating: SIMD4())
             let pixelStride = Int32(truncatingIfNeeded: inputByteCount)
-            let targetStride = arguments.pointee.output.pixelStride
-            var lane = 0
-            while lane < panels.channelsPerGroup {
-                let (weights, quadStride) = weights(lane)
+            let second = target + arguments.pointee.output.pixelStride
+            let third = second + arguments.pointee.output.pixelStride
+            forEachFourLanes { lane, weights, quadStride in
                 withUnsafeMutableBytes(of: &sums) { bytes in
                     let sums = bytes.baseAddress!.assumingMemoryBound(to: Int32.self)
                     octet_dot_three_pixels(weights, quadStride, quads, inputs, pixelStride, sums)
-                    octet_dot_three_pixels(weights + 8, quadStride, quads, inputs, pixelStride, sums + 2)
+                    octet_dot_three_pixels(weights &+ 8, quadStride, quads, inputs, pixelStride, sums + 2)
                 }
                 let epilogue = HeliumEpilogue(self, lane)
                 epilogue.store(sums[0], to: target + lane)
-                epilogue.store(sums[1], to: target + (lane &+ targetStride))
-                epilogue.store(sums[2], to: target + (lane &+ 2 &* targetStride))
-                lane &+= 4
+                epilogue.store(sums[1], to: second + lane)
+                epilogue.store(sums[2], to: third + lane)
             }
         }
 
-        @inline(__always)
+        @inline(never)
         private func onePixel(_ target: UnsafeMutablePointer<UInt8>) {
-            var lane = 0
-            while lane < panels.channelsPerGroup {
-                let (weights, quadStride) = weights(lane)
+            forEachFourLanes { lane, weights, quadStride in
                 let sums = octet_dot_four_lanes(weights, quadStride, quads, inputs)
                 HeliumEpilogue(self, lane).store(sums, to: target + lane)
-                lane &+= 4
             }
         }
 
         /// The largest of four pixels' results: of the sums of one channel the largest gives it, since factors are positive.
-        @inline(__always)
+        @inline(never)
         private func largestPixel(_ target: UnsafeMutablePointer<UInt8>) {
-            var lane = 0
-            while lane < panels.channelsPerGroup {
-                let (weights, quadStride) = weights(lane)
+            forEachFourLanes { lane, weights, quadStride in
                 let epilogue = HeliumEpilogue(self, lane)
                 var largest = SIMD4<Int32>(repeating: .min)
                 for pixel in 0..<4 {
@@ -252,7 +255,6 @@
                     largest = octet_larger(largest, epilogue.total(sums))
                 }
                 epilogue.store(total: largest, to: target + lane)
-                lane &+= 4
             }
         }
     }
