@@ -65,43 +65,39 @@ static inline __attribute__((always_inline)) uint32_t octet_smaller_bytes(uint32
     return result;
 }
 
-struct octet_sums {
-    int32_t first, second, third, fourth;
-};
-
 // The entry of a run's header where `count` quads follow it, and the one that ends a program.
 enum { octet_program_end = 4 };
 static inline uint32_t octet_run_entry(uint32_t count) { return -count & 3; }
 
-// The sums of four lanes over the bytes of one window. A program is
+// The sums of four lanes over the bytes of one window. A program has
 //
-//     the four sums' starts
 //     runs, each: what is added to the source, the entry, quads; then for each quad the four lanes' bytes 0 and 2, and the
 //         four lanes' bytes 1 and 3, as 16-bit numbers
 //     a run with the entry octet_program_end
 //
 // 13 instructions for 16 products: weights come four words at a time, and a byte is widened once for four lanes.
-static inline __attribute__((always_inline)) struct octet_sums octet_lane_sums(
-    const uint32_t *program, const uint8_t *source) {
+static __attribute__((noinline, unused)) void octet_lane_sums(
+    const uint32_t *program, const uint8_t *source, const int32_t *starts, int32_t *sums) {
     register const uint32_t *words __asm__("r4") = program;
     register const uint8_t *bytes __asm__("r12") = source;
-    register int32_t first __asm__("r8"), second __asm__("r9"), third __asm__("r10"), fourth __asm__("r11");
-#define OCTET_QUAD             \
-    "ldr r5, [r12], #4\n\t"    \
-    "ldm r4!, {r0-r3}\n\t"     \
-    "uxtb16 r6, r5\n\t"        \
-    "smlad r8, r0, r6, r8\n\t" \
-    "smlad r9, r1, r6, r9\n\t" \
+    register const int32_t *first __asm__("r0") = starts;
+    register int32_t sum0 __asm__("r8"), sum1 __asm__("r9"), sum2 __asm__("r10"), sum3 __asm__("r11");
+#define OCTET_QUAD               \
+    "ldr r5, [r12], #4\n\t"      \
+    "ldm r4!, {r0-r3}\n\t"       \
+    "uxtb16 r6, r5\n\t"          \
+    "smlad r8, r0, r6, r8\n\t"   \
+    "smlad r9, r1, r6, r9\n\t"   \
     "smlad r10, r2, r6, r10\n\t" \
     "smlad r11, r3, r6, r11\n\t" \
-    "ldm r4!, {r0-r3}\n\t"     \
-    "uxtb16 r5, r5, ror #8\n\t" \
-    "smlad r8, r0, r5, r8\n\t" \
-    "smlad r9, r1, r5, r9\n\t" \
+    "ldm r4!, {r0-r3}\n\t"       \
+    "uxtb16 r5, r5, ror #8\n\t"  \
+    "smlad r8, r0, r5, r8\n\t"   \
+    "smlad r9, r1, r5, r9\n\t"   \
     "smlad r10, r2, r5, r10\n\t" \
     "smlad r11, r3, r5, r11\n\t"
     __asm__ volatile(
-        "ldm r4!, {r8-r11}\n"
+        "ldm r0, {r8-r11}\n"
         "1:\tldm r4!, {r0, r1, lr}\n\t"
         "add r12, r12, r0\n\t"
         "tbb [pc, r1]\n"
@@ -111,10 +107,13 @@ static inline __attribute__((always_inline)) struct octet_sums octet_lane_sums(
         "bgt 3b\n\t"
         "b 1b\n"
         "7:\n"
-        : "+r"(words), "+r"(bytes), "=r"(first), "=r"(second), "=r"(third), "=r"(fourth)
+        : "+r"(words), "+r"(bytes), "+r"(first), "=r"(sum0), "=r"(sum1), "=r"(sum2), "=r"(sum3)
         :
-        : "r0", "r1", "r2", "r3", "r5", "r6", "lr", "cc", "memory");
+        : "r1", "r2", "r3", "r5", "r6", "lr", "cc", "memory");
 #undef OCTET_QUAD
-    return (struct octet_sums){first, second, third, fourth};
+    sums[0] = sum0;
+    sums[1] = sum1;
+    sums[2] = sum2;
+    sums[3] = sum3;
 }
 #endif

@@ -43,15 +43,15 @@
 
         /// Four results in a word.
         @inline(__always)
-        func store(_ sums: octet_sums, to target: UnsafeMutablePointer<UInt8>) {
+        func store(_ sums: UnsafePointer<Int32>, to target: UnsafeMutablePointer<UInt8>) {
             let lanes = lanes
-            @inline(__always) func byte(_ lane: Int, _ sum: Int32) -> UInt32 {
+            @inline(__always) func byte(_ lane: Int) -> UInt32 {
                 octet_byte_of_shifted(
-                    octet_add_upper_half(sum, lanes[lane].multiplier, lanes[lane].offset), lanes[lane].shift)
+                    octet_add_upper_half(sums[lane], lanes[lane].multiplier, lanes[lane].offset), lanes[lane].shift)
             }
-            var bytes = byte(0, sums.first) | byte(1, sums.second) << 8
-            bytes |= byte(2, sums.third) << 16
-            bytes |= byte(3, sums.fourth) << 24
+            var bytes = byte(0) | byte(1) << 8
+            bytes |= byte(2) << 16
+            bytes |= byte(3) << 24
             bytes = octet_larger_bytes(bytes, UInt32(bitPattern: minimum))
             bytes = octet_smaller_bytes(bytes, UInt32(bitPattern: maximum))
             if count == 4 {

@@ -23,13 +23,14 @@
 
         /// Words of a program of a whole window.
         static func wordCount(_ panels: WeightPanels) -> Int {
-            4 &+ panels.runs &* (3 &+ panels.quads &* quadWords) &+ 3
+            panels.runs &* (3 &+ panels.quads &* quadWords) &+ 3
         }
 
-        /// Writes as much of the window as there is room for, behind the four sums' starts.
+        /// Writes as much of the window as there is room for.
         /// - Returns: whether that was all.
+        @inline(never)
         mutating func write(to memory: UnsafeMutablePointer<UInt32>, count: Int) -> Bool {
-            var next = memory + 4
+            var next = memory
             // The header of the end stays free.
             let last = memory + (count &- 3)
             var place = 0
@@ -89,15 +90,4 @@
         }
     }
 
-    /// Where the bytes under one kernel position lie, and how far apart the quads of a lane are.
-    struct RunGeometry {
-        var rows: Int
-        var rowStride: Int
-        var runsPerRow: Int
-        var runStride: Int
-        /// Bytes.
-        var runLength: Int
-        var quadStride: Int
-        var hasFourBitWeights: Bool
-    }
 #endif

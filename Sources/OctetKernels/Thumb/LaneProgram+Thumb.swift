@@ -46,22 +46,13 @@
         static func bound(_ value: UInt8) -> Int32 { Int32(value) }
 
         @inline(__always)
-        func store(_ sums: octet_sums, to target: UnsafeMutablePointer<UInt8>) {
-            store(0, sums.first, to: target)
-            guard count > 1 else { return }
-            store(1, sums.second, to: target)
-            guard count > 2 else { return }
-            store(2, sums.third, to: target)
-            guard count > 3 else { return }
-            store(3, sums.fourth, to: target)
-        }
-
-        @inline(never)
-        private func store(_ lane: Int, _ sum: Int32, to target: UnsafeMutablePointer<UInt8>) {
-            let constants = lanes[lane]
-            let result = octet_shifted(
-                octet_add_upper_half(sum, constants.multiplier, constants.offset), constants.shift)
-            target[lane] = UInt8(truncatingIfNeeded: Swift.max(minimum, Swift.min(maximum, result)))
+        func store(_ sums: UnsafePointer<Int32>, to target: UnsafeMutablePointer<UInt8>) {
+            for lane in 0..<count {
+                let constants = lanes[lane]
+                let result = octet_shifted(
+                    octet_add_upper_half(sums[lane], constants.multiplier, constants.offset), constants.shift)
+                target[lane] = UInt8(truncatingIfNeeded: Swift.max(minimum, Swift.min(maximum, result)))
+            }
         }
     }
 #endif
