@@ -2,7 +2,28 @@
 
 // What Swift cannot say of ARMv6-M.
 #if defined(__ARM_ARCH_6M__)
+#include <stddef.h>
 #include <stdint.h>
+
+// Writes the weights of a run as a program has them, the last quad as a whole. A quad of the four lanes is at `weights`, the
+// next `stride` bytes further.
+static __attribute__((noinline, unused)) void octet_widen_quads(
+    const void *weights, size_t stride, size_t quads, uint32_t *words) {
+    const char *from = (const char *)weights;
+    for (; quads > 0; --quads) {
+        const int32_t *lanes = (const int32_t *)from;
+        int32_t *to = (int32_t *)words;
+        for (const int32_t *end = lanes + 4; lanes < end; ++lanes, ++to) {
+            const int32_t quad = *lanes;
+            to[12] = quad >> 24;
+            to[8] = (int32_t)((uint32_t)quad << 8) >> 24;
+            to[4] = (int32_t)((uint32_t)quad << 16) >> 24;
+            to[0] = (int8_t)quad;
+        }
+        from += stride;
+        words += 16;
+    }
+}
 
 // The entry of a run's header where `count` bytes follow it, and the one that ends a program: what is added to the program
 // counter, in an unrolled loop of 20 bytes of code for a byte of input.
@@ -17,7 +38,7 @@ static inline uint32_t octet_run_entry(uint32_t count) { return (-count & 7) * 2
 // A run that does not fill the unrolled loop enters it in the middle: its source begins as many bytes earlier.
 //
 // 10 instructions for 4 products: weights come four words at a time, and the sums lie where ADD still reaches them.
-static __attribute__((noinline, unused)) void octet_lane_sums(
+static __attribute__((noinline, unused)) void octet_sums_of_window(
     const uint32_t *program, const uint8_t *source, const int32_t *starts, int32_t *sums) {
     register const uint32_t *words __asm__("r4") = program;
     register const uint8_t *bytes __asm__("r6") = source;
@@ -64,6 +85,18 @@ static __attribute__((noinline, unused)) void octet_lane_sums(
     sums[1] = sum1;
     sums[2] = sum2;
     sums[3] = sum3;
+}
+
+// The same of `count` windows: the next one's bytes begin `step` further, its sums' starts `startStep`.
+static inline void octet_lane_sums(
+    const uint32_t *program, const uint8_t *source, size_t step, size_t count, const int32_t *starts, size_t startStep,
+    int32_t *sums) {
+    for (; count > 0; --count) {
+        octet_sums_of_window(program, source, starts, sums);
+        source += step;
+        starts = (const int32_t *)((const char *)starts + startStep);
+        sums += 4;
+    }
 }
 
 // addend + the upper half of the product, wrapping, from four products of 16 bits. `second` is not negative.

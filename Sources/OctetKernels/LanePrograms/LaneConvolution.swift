@@ -96,17 +96,11 @@
                     var isLast = false
                     while !isLast {
                         isLast = isWhole || rest.write(to: program, count: programWordCount)
-                        var sums = sums
-                        var starts = isFirst ? biases : UnsafePointer(sums)
-                        let startStep = isFirst ? 0 : 4
                         for row in 0..<square {
-                            var place = source + row &* rowStep
-                            for _ in 0..<windows {
-                                octet_lane_sums(program, place, starts, sums)
-                                place += pixelStep
-                                starts += startStep
-                                sums += 4
-                            }
+                            let sums = sums + row &* 4 &* windows
+                            octet_lane_sums(
+                                program, source + row &* rowStep, pixelStep, windows,
+                                isFirst ? biases : UnsafePointer(sums), isFirst ? 0 : 16, sums)
                         }
                         isFirst = false
                     }

@@ -63,22 +63,20 @@
         private mutating func writeWeights(
             of length: Int, to words: UnsafeMutablePointer<UInt32>
         ) -> UnsafeMutablePointer<UInt32> {
-            var next = words
-            var remaining = length
-            while remaining > 0 {
-                if geometry.hasFourBitWeights {
-                    let quads = weights.assumingMemoryBound(to: UInt16.self)
-                    Self.write(
-                        Self.quad(quads[0]), Self.quad(quads[1]), Self.quad(quads[2]), Self.quad(quads[3]), to: next)
-                } else {
-                    let quads = weights.assumingMemoryBound(to: UInt32.self)
-                    Self.write(quads[0], quads[1], quads[2], quads[3], to: next)
+            let quads = (length &+ 3) / 4
+            if geometry.hasFourBitWeights {
+                var next = words
+                for quad in 0..<quads {
+                    let halves = (weights + quad &* geometry.quadStride).assumingMemoryBound(to: UInt16.self)
+                    for lane in 0..<4 { next[lane] = Self.quad(halves[lane]) }
+                    octet_widen_quads(next, 0, 1, next)
+                    next += Self.quadWords
                 }
-                weights += geometry.quadStride
-                next += Self.words(Swift.min(remaining, 4))
-                remaining &-= 4
+            } else {
+                octet_widen_quads(weights, geometry.quadStride, quads, words)
             }
-            return next
+            weights += quads &* geometry.quadStride
+            return words + Self.words(length)
         }
 
         /// Four weights of 4 bits as bytes.

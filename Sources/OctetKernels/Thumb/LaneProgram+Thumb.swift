@@ -6,7 +6,7 @@
         /// Words for four bytes of four lanes.
         static var quadWords: Int { 16 }
 
-        /// Words for the last, perhaps fewer bytes of a run.
+        /// Words of a run of so many bytes.
         @inline(__always)
         static func words(_ bytes: Int) -> Int { 4 &* bytes }
 
@@ -15,26 +15,6 @@
         @inline(__always)
         static func run(_ length: Int) -> (lead: Int, count: Int, bytesRead: Int) {
             ((0 &- length) & 7, length, length)
-        }
-
-        @inline(__always)
-        static func write(
-            _ first: UInt32, _ second: UInt32, _ third: UInt32, _ fourth: UInt32,
-            to words: UnsafeMutablePointer<UInt32>
-        ) {
-            write(first, to: words)
-            write(second, to: words + 1)
-            write(third, to: words + 2)
-            write(fourth, to: words + 3)
-        }
-
-        @inline(__always)
-        private static func write(_ quad: UInt32, to words: UnsafeMutablePointer<UInt32>) {
-            let weights = Int32(bitPattern: quad)
-            words[0] = UInt32(bitPattern: (weights << 24) >> 24)
-            words[4] = UInt32(bitPattern: (weights << 16) >> 24)
-            words[8] = UInt32(bitPattern: (weights << 8) >> 24)
-            words[12] = UInt32(bitPattern: weights >> 24)
         }
 
         /// 4.7 KB: a window of 288 bytes as a whole.
