@@ -39,6 +39,7 @@
             programWordCount = count &- Self.constantWords &- Self.sumWords
         }
 
+        @_optimize(size)
         private func run() {
             let panels = arguments.pointee.panels
             let output = arguments.pointee.output

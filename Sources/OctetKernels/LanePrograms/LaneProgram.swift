@@ -28,7 +28,7 @@
 
         /// Writes as much of the window as there is room for.
         /// - Returns: whether that was all.
-        @inline(never)
+        @inline(never) @_optimize(size)
         mutating func write(to memory: UnsafeMutablePointer<UInt32>, count: Int) -> Bool {
             var next = memory
             // The header of the end stays free.
@@ -60,6 +60,7 @@
             return row == geometry.rows
         }
 
+        @_optimize(size)
         private mutating func writeWeights(
             of length: Int, to words: UnsafeMutablePointer<UInt32>
         ) -> UnsafeMutablePointer<UInt32> {
