@@ -39,7 +39,7 @@
             maximum = UInt32(arguments.rounding.maximum) &* 0x0101_0101
         }
 
-        /// Four elements at a time.
+        /// Four elements at a time, the last ones one by one.
         @inline(__always)
         private func run(
             _ first: UnsafeMutablePointer<UInt8>, _ second: UnsafeMutablePointer<UInt8>,
@@ -47,19 +47,24 @@
         ) {
             var (first, second) = (UnsafeRawPointer(first), UnsafeRawPointer(second))
             var target = UnsafeMutableRawPointer(output)
-            let end = UnsafeRawPointer(output) + (count & ~3)
-            while UnsafeRawPointer(target) != end {
-                let a = first.loadUnaligned(as: UInt32.self)
-                let b = second.loadUnaligned(as: UInt32.self)
-                target.storeBytes(of: four(a, b), as: UInt32.self)
-                first += 4
-                second += 4
-                target += 4
-            }
-            for index in 0..<count & 3 {
-                let a = UInt32(first.load(fromByteOffset: index, as: UInt8.self))
-                let b = UInt32(second.load(fromByteOffset: index, as: UInt8.self))
-                target.storeBytes(of: UInt8(truncatingIfNeeded: four(a, b)), toByteOffset: index, as: UInt8.self)
+            var remaining = count
+            while remaining > 0 {
+                if remaining >= 4 {
+                    let bytes = four(first.loadUnaligned(as: UInt32.self), second.loadUnaligned(as: UInt32.self))
+                    target.storeBytes(of: bytes, as: UInt32.self)
+                    first += 4
+                    second += 4
+                    target += 4
+                    remaining &-= 4
+                } else {
+                    let pair = octet_lower_halves(
+                        UInt32(first.load(as: UInt8.self)), UInt32(second.load(as: UInt8.self)))
+                    target.storeBytes(of: UInt8(truncatingIfNeeded: clamped(byte(pair))), as: UInt8.self)
+                    first += 1
+                    second += 1
+                    target += 1
+                    remaining &-= 1
+                }
             }
         }
 
@@ -70,7 +75,12 @@
             var bytes = byte(octet_lower_halves(evenA, evenB)) | byte(octet_lower_halves(oddA, oddB)) << 8
             bytes |= byte(octet_upper_halves(evenA, evenB)) << 16
             bytes |= byte(octet_upper_halves(oddA, oddB)) << 24
-            return octet_smaller_bytes(octet_larger_bytes(bytes, minimum), maximum)
+            return clamped(bytes)
+        }
+
+        @inline(__always)
+        private func clamped(_ bytes: UInt32) -> UInt32 {
+            octet_smaller_bytes(octet_larger_bytes(bytes, minimum), maximum)
         }
 
         @inline(__always)

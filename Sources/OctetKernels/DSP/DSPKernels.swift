@@ -5,10 +5,10 @@
             LaneConvolution.run(arguments)
         }
         public static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>) {
-            ByteLoops.maxPooling(arguments.pointee)
+            ByteLoops.maxPooling(arguments)
         }
         public static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>) {
-            ByteLoops.averagePooling(arguments.pointee)
+            ByteLoops.averagePooling(arguments)
         }
         public static func lookup(_ arguments: UnsafePointer<LookupArguments>) {
             ElementwiseLoops.lookup(arguments.pointee)

@@ -3,144 +3,131 @@
     import OctetFormat
     import OctetKernelArguments
 
-    /// Convolutions and fully connected layers with lane programs: four channels of one pixel at a time.
-    enum LaneConvolution {
+    /// Convolutions and fully connected layers with lane programs.
+    ///
+    /// Four channels at a time, of all pixels. Where memory is too small for a whole program, it is made in parts for every
+    /// sixteen windows, whose sums are kept meanwhile.
+    struct LaneConvolution {
+        private let arguments: UnsafePointer<ConvolutionArguments>
+        private let constants: UnsafeMutablePointer<LaneConstants>
+        private let sums: UnsafeMutablePointer<Int32>
+        private let program: UnsafeMutablePointer<UInt32>
+        private let programWordCount: Int
+
         static func run(_ arguments: UnsafePointer<ConvolutionArguments>) {
-            let isVector = arguments.pointee.output.height &* arguments.pointee.output.width == 1
+            let isOnePixel = arguments.pointee.output.height &* arguments.pointee.output.width == 1
             // A program that is used once may as well be made in parts.
-            let limit = isVector ? LaneProgram.wordLimit / 4 : LaneProgram.wordLimit
-            let words = Swift.min(limit, constantWords &+ LaneProgram.wordCount(arguments.pointee.panels))
-            octet_lend_stack(words, arguments) { words, count, arguments in
-                let arguments = arguments!.assumingMemoryBound(to: ConvolutionArguments.self)
-                LaneConvolution.run(arguments.pointee, words!, count)
+            let limit = isOnePixel ? LaneProgram.wordLimit / 4 : LaneProgram.wordLimit
+            let words = Swift.min(limit, LaneProgram.wordCount(arguments.pointee.panels))
+            octet_lend_stack(constantWords &+ sumWords &+ words, arguments) { words, count, arguments in
+                LaneConvolution(arguments!.assumingMemoryBound(to: ConvolutionArguments.self), words!, count).run()
             }
         }
 
+        /// Four lanes of `LaneConstants`.
         private static var constantWords: Int { 12 }
+        /// Four lanes of sixteen windows.
+        private static var sumWords: Int { 64 }
 
-        private static func run(
-            _ arguments: ConvolutionArguments, _ words: UnsafeMutablePointer<UInt32>, _ count: Int
+        private init(
+            _ arguments: UnsafePointer<ConvolutionArguments>, _ words: UnsafeMutablePointer<UInt32>, _ count: Int
         ) {
-            let window = arguments.window
-            let panels = arguments.panels
-            let input = arguments.input
-            let output = arguments.output
-            // A kernel row is one run, or each kernel position is.
-            let rowIsRun = panels.runs == window.kernelHeight
-            let quadByteCount = arguments.hasFourBitWeights ? 2 : 4
-            var runs = RunGeometry(
-                rows: window.kernelHeight, rowStride: window.dilationHeight &* input.rowStride,
-                runsPerRow: rowIsRun ? 1 : window.kernelWidth, runStride: window.dilationWidth &* input.pixelStride,
-                runLength: panels.runLength, quadStride: 0, hasFourBitWeights: arguments.hasFourBitWeights)
-            let constants = UnsafeMutableRawPointer(words).assumingMemoryBound(to: LaneConstants.self)
-            let first =
-                UnsafePointer(input.base) - window.paddingTop &* input.rowStride - window.paddingLeft
-                &* input.pixelStride
-            let program = words + constantWords
-            let programWords = count &- constantWords
+            self.arguments = arguments
+            constants = UnsafeMutableRawPointer(words).assumingMemoryBound(to: LaneConstants.self)
+            sums = UnsafeMutableRawPointer(words + Self.constantWords).assumingMemoryBound(to: Int32.self)
+            program = words + (Self.constantWords &+ Self.sumWords)
+            programWordCount = count &- Self.constantWords &- Self.sumWords
+        }
 
+        @_optimize(size)
+        private func run() {
+            let panels = arguments.pointee.panels
+            let output = arguments.pointee.output
+            let quadByteCount = arguments.pointee.hasFourBitWeights ? 2 : 4
+            var runs = RunGeometry(arguments)
             for group in 0..<panels.groups {
-                for channel in stride(from: 0, to: panels.channelsPerGroup, by: 4) {
+                var channel = 0
+                while channel < panels.channelsPerGroup {
                     let panelChannel = channel & ~15
                     let firstLane = group &* panels.lanesPerGroup &+ channel
                     runs.quadStride = panels.laneCount(at: panelChannel) &* quadByteCount
-                    let weights =
-                        UnsafeRawPointer(arguments.weights)
-                        + (group &* panels.lanesPerGroup &+ panelChannel) &* panels.runs &* panels.quads
-                        &* quadByteCount
-                        + (channel &- panelChannel) &* quadByteCount
-                    for lane in 0..<4 { constants[lane] = LaneConstants(arguments.requantization(firstLane &+ lane)) }
-                    let window = LaneWindow(
-                        weights: weights, runs: runs, biases: arguments.parameters.biases + firstLane, program: program,
-                        wordCount: programWords)
+                    let quads =
+                        (firstLane &- channel &+ panelChannel) &* panels.runs &* panels.quads &+ channel &- panelChannel
+                    let weights = UnsafeRawPointer(arguments.pointee.weights) + quads &* quadByteCount
+                    for lane in 0..<4 {
+                        constants[lane] = LaneConstants(arguments.pointee.requantization(firstLane &+ lane))
+                    }
                     let results = LaneResults(
                         lanes: constants, count: Swift.min(4, panels.channelsPerGroup &- channel),
-                        minimum: LaneResults.bound(arguments.minimum), maximum: LaneResults.bound(arguments.maximum))
+                        minimum: LaneResults.bound(arguments.pointee.minimum),
+                        maximum: LaneResults.bound(arguments.pointee.maximum))
                     run(
-                        arguments, window, results, from: first + group &* panels.runLength,
-                        to: output.base + (group &* panels.channelsPerGroup &+ channel))
+                        LaneProgram(weights, runs), arguments.pointee.parameters.biases + firstLane, results,
+                        group &* panels.runLength, output.base + (group &* panels.channelsPerGroup &+ channel))
+                    channel &+= 4
                 }
             }
         }
 
         /// Four channels of all pixels.
-        private static func run(
-            _ arguments: ConvolutionArguments, _ window: LaneWindow, _ results: LaneResults,
-            from source: UnsafePointer<UInt8>, to target: UnsafeMutablePointer<UInt8>
+        private func run(
+            _ window: LaneProgram, _ biases: UnsafePointer<Int32>, _ results: LaneResults, _ firstChannel: Int,
+            _ target: UnsafeMutablePointer<UInt8>
         ) {
-            let output = arguments.output
-            let isPooled = arguments.isPooled
-            let rowStep = arguments.window.strideHeight &* arguments.input.rowStride
-            let pixelStep = arguments.window.strideWidth &* arguments.input.pixelStride
+            let input = arguments.pointee.input
+            let output = arguments.pointee.output
+            let geometry = arguments.pointee.window
+            let isPooled = arguments.pointee.isPooled
+            let rowStep = geometry.strideHeight &* input.rowStride
+            let pixelStep = geometry.strideWidth &* input.pixelStride
             let square = isPooled ? 2 : 1
-            for y in 0..<output.height {
-                var source = source + y &* square &* rowStep
-                var target = target + y &* output.rowStride
-                for _ in 0..<output.width {
-                    var sums = window.sums(at: source)
-                    if isPooled {
-                        sums.replace(withLarger: window.sums(at: source + pixelStep))
-                        sums.replace(withLarger: window.sums(at: source + rowStep))
-                        sums.replace(withLarger: window.sums(at: source + (rowStep &+ pixelStep)))
+            var whole = window
+            let isWhole = whole.write(to: program, count: programWordCount)
+            var row = UnsafePointer(input.pixel(0 &- geometry.paddingTop, 0 &- geometry.paddingLeft)) + firstChannel
+            var targetRow = target
+            for _ in 0..<output.height {
+                var source = row
+                var target = targetRow
+                var remaining = output.width
+                while remaining > 0 {
+                    let pixels = Swift.min(remaining, isPooled ? 4 : 16)
+                    let windows = pixels &* square
+                    var rest = window
+                    var isFirst = true
+                    var isLast = false
+                    while !isLast {
+                        isLast = isWhole || rest.write(to: program, count: programWordCount)
+                        for row in 0..<square {
+                            let sums = sums + row &* 4 &* windows
+                            octet_lane_sums(
+                                program, source + row &* rowStep, pixelStep, windows,
+                                isFirst ? biases : UnsafePointer(sums), isFirst ? 0 : 16, sums)
+                        }
+                        isFirst = false
                     }
-                    results.store(sums, to: target)
-                    source += square &* pixelStep
-                    target += output.pixelStride
+                    var sums = sums
+                    for _ in 0..<pixels {
+                        if isPooled { Self.replaceByLargest(sums, belowBy: 4 &* windows) }
+                        results.store(sums, to: target)
+                        sums += 4 &* square
+                        target += output.pixelStride
+                    }
+                    source += windows &* pixelStep
+                    remaining &-= pixels
                 }
+                row += square &* rowStep
+                targetRow += output.rowStride
             }
         }
-    }
 
-    /// Four lanes of a window, and memory for their program: as a whole where there is room for it, otherwise part by part for
-    /// every pixel.
-    private struct LaneWindow {
-        private let program: UnsafeMutablePointer<UInt32>
-        private let isWhole: Bool
-        private let weights: UnsafeRawPointer
-        private let runs: RunGeometry
-        private let biases: UnsafePointer<Int32>
-        private let wordCount: Int
-
-        init(
-            weights: UnsafeRawPointer, runs: RunGeometry, biases: UnsafePointer<Int32>,
-            program: UnsafeMutablePointer<UInt32>, wordCount: Int
-        ) {
-            self.program = program
-            self.weights = weights
-            self.runs = runs
-            self.biases = biases
-            self.wordCount = wordCount
-            var first = LaneProgram(weights, runs)
-            isWhole = first.write(to: program, count: wordCount)
-            start(octet_sums(first: biases[0], second: biases[1], third: biases[2], fourth: biases[3]))
-        }
-
-        private func start(_ sums: octet_sums) {
-            UnsafeMutableRawPointer(program).storeBytes(of: sums, as: octet_sums.self)
-        }
-
-        @inline(never)
-        func sums(at source: UnsafePointer<UInt8>) -> octet_sums {
-            if isWhole { return octet_lane_sums(program, source) }
-            var rest = LaneProgram(weights, runs)
-            start(octet_sums(first: biases[0], second: biases[1], third: biases[2], fourth: biases[3]))
-            while true {
-                let isLast = rest.write(to: program, count: wordCount)
-                let sums = octet_lane_sums(program, source)
-                if isLast { return sums }
-                start(sums)
-            }
-        }
-    }
-
-    extension octet_sums {
-        /// Of sums of one channel the largest gives the largest result, since factors are positive.
+        /// Of two neighbouring windows and two that follow later the largest sum of each lane. Since factors are positive, the
+        /// largest sum gives the largest result.
         @inline(__always)
-        fileprivate mutating func replace(withLarger other: octet_sums) {
-            first = Swift.max(first, other.first)
-            second = Swift.max(second, other.second)
-            third = Swift.max(third, other.third)
-            fourth = Swift.max(fourth, other.fourth)
+        private static func replaceByLargest(_ sums: UnsafeMutablePointer<Int32>, belowBy offset: Int) {
+            for lane in 0..<4 {
+                let lower = sums + (offset &+ lane)
+                sums[lane] = Swift.max(Swift.max(sums[lane], sums[lane &+ 4]), Swift.max(lower[0], lower[4]))
+            }
         }
     }
 #endif

@@ -23,13 +23,14 @@
 
         /// Words of a program of a whole window.
         static func wordCount(_ panels: WeightPanels) -> Int {
-            4 &+ panels.runs &* (3 &+ panels.quads &* quadWords) &+ 3
+            panels.runs &* (3 &+ panels.quads &* quadWords) &+ 3
         }
 
-        /// Writes as much of the window as there is room for, behind the four sums' starts.
+        /// Writes as much of the window as there is room for.
         /// - Returns: whether that was all.
+        @inline(never) @_optimize(size)
         mutating func write(to memory: UnsafeMutablePointer<UInt32>, count: Int) -> Bool {
-            var next = memory + 4
+            var next = memory
             // The header of the end stays free.
             let last = memory + (count &- 3)
             var place = 0
@@ -59,25 +60,24 @@
             return row == geometry.rows
         }
 
+        @_optimize(size)
         private mutating func writeWeights(
             of length: Int, to words: UnsafeMutablePointer<UInt32>
         ) -> UnsafeMutablePointer<UInt32> {
-            var next = words
-            var remaining = length
-            while remaining > 0 {
-                if geometry.hasFourBitWeights {
-                    let quads = weights.assumingMemoryBound(to: UInt16.self)
-                    Self.write(
-                        Self.quad(quads[0]), Self.quad(quads[1]), Self.quad(quads[2]), Self.quad(quads[3]), to: next)
-                } else {
-                    let quads = weights.assumingMemoryBound(to: UInt32.self)
-                    Self.write(quads[0], quads[1], quads[2], quads[3], to: next)
+            let quads = (length &+ 3) / 4
+            if geometry.hasFourBitWeights {
+                var next = words
+                for quad in 0..<quads {
+                    let halves = (weights + quad &* geometry.quadStride).assumingMemoryBound(to: UInt16.self)
+                    for lane in 0..<4 { next[lane] = Self.quad(halves[lane]) }
+                    octet_widen_quads(next, 0, 1, next)
+                    next += Self.quadWords
                 }
-                weights += geometry.quadStride
-                next += Self.words(Swift.min(remaining, 4))
-                remaining &-= 4
+            } else {
+                octet_widen_quads(weights, geometry.quadStride, quads, words)
             }
-            return next
+            weights += quads &* geometry.quadStride
+            return words + Self.words(length)
         }
 
         /// Four weights of 4 bits as bytes.
@@ -89,15 +89,4 @@
         }
     }
 
-    /// Where the bytes under one kernel position lie, and how far apart the quads of a lane are.
-    struct RunGeometry {
-        var rows: Int
-        var rowStride: Int
-        var runsPerRow: Int
-        var runStride: Int
-        /// Bytes.
-        var runLength: Int
-        var quadStride: Int
-        var hasFourBitWeights: Bool
-    }
 #endif

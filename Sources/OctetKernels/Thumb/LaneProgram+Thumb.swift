@@ -6,7 +6,7 @@
         /// Words for four bytes of four lanes.
         static var quadWords: Int { 16 }
 
-        /// Words for the last, perhaps fewer bytes of a run.
+        /// Words of a run of so many bytes.
         @inline(__always)
         static func words(_ bytes: Int) -> Int { 4 &* bytes }
 
@@ -15,26 +15,6 @@
         @inline(__always)
         static func run(_ length: Int) -> (lead: Int, count: Int, bytesRead: Int) {
             ((0 &- length) & 7, length, length)
-        }
-
-        @inline(__always)
-        static func write(
-            _ first: UInt32, _ second: UInt32, _ third: UInt32, _ fourth: UInt32,
-            to words: UnsafeMutablePointer<UInt32>
-        ) {
-            write(first, to: words)
-            write(second, to: words + 1)
-            write(third, to: words + 2)
-            write(fourth, to: words + 3)
-        }
-
-        @inline(__always)
-        private static func write(_ quad: UInt32, to words: UnsafeMutablePointer<UInt32>) {
-            let weights = Int32(bitPattern: quad)
-            words[0] = UInt32(bitPattern: (weights << 24) >> 24)
-            words[4] = UInt32(bitPattern: (weights << 16) >> 24)
-            words[8] = UInt32(bitPattern: (weights << 8) >> 24)
-            words[12] = UInt32(bitPattern: weights >> 24)
         }
 
         /// 4.7 KB: a window of 288 bytes as a whole.
@@ -46,22 +26,13 @@
         static func bound(_ value: UInt8) -> Int32 { Int32(value) }
 
         @inline(__always)
-        func store(_ sums: octet_sums, to target: UnsafeMutablePointer<UInt8>) {
-            store(0, sums.first, to: target)
-            guard count > 1 else { return }
-            store(1, sums.second, to: target)
-            guard count > 2 else { return }
-            store(2, sums.third, to: target)
-            guard count > 3 else { return }
-            store(3, sums.fourth, to: target)
-        }
-
-        @inline(never)
-        private func store(_ lane: Int, _ sum: Int32, to target: UnsafeMutablePointer<UInt8>) {
-            let constants = lanes[lane]
-            let result = octet_shifted(
-                octet_add_upper_half(sum, constants.multiplier, constants.offset), constants.shift)
-            target[lane] = UInt8(truncatingIfNeeded: Swift.max(minimum, Swift.min(maximum, result)))
+        func store(_ sums: UnsafePointer<Int32>, to target: UnsafeMutablePointer<UInt8>) {
+            for lane in 0..<count {
+                let constants = lanes[lane]
+                let result = octet_shifted(
+                    octet_add_upper_half(sums[lane], constants.multiplier, constants.offset), constants.shift)
+                target[lane] = UInt8(truncatingIfNeeded: Swift.max(minimum, Swift.min(maximum, result)))
+            }
         }
     }
 #endif
