@@ -45,7 +45,9 @@ extension ModelFile: ExplainableModel {
         else { return nil }
         let (count, kernel) = withModel { model in
             let layer = model.records.layer(at: index)
-            let (input, output) = (model.records.tensor(at: Int(layer.input)), model.records.tensor(at: Int(layer.output)))
+            let (input, output) = (
+                model.records.tensor(at: Int(layer.input)), model.records.tensor(at: Int(layer.output))
+            )
             return (
                 Int(output.channels),
                 Shape(

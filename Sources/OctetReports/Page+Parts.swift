@@ -74,8 +74,9 @@ extension Page {
         .element(
             "figure", ["class": "picture"],
             [
-                .element("figcaption", text: title), .element("p", text: text),
+                .element("figcaption", text: title),
                 .element("img", ["src": "data:image/png;base64,\(base64)", "alt": title]),
+                .element("p", text: text),
             ])
     }
 }

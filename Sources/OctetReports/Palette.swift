@@ -7,10 +7,16 @@ enum Palette {
 
     static let light = Tones(
         paper: "#fff", ink: "#1b1f24", faint: "#59636e", line: "#d5dae0",
-        series: ["#0072b2", "#d55e00", "#007a5a", "#b4468c", "#8a6d00", "#3d7fa6", "#6b4fbb", "#5b5f66"])
+        series: [
+            "#0072b2", "#d55e00", "#007a5a", "#b4468c", "#8a6d00", "#2b97d3", "#6b4fbb", "#5b5f66", "#7d1a2b",
+            "#5f9a00",
+        ])
     static let dark = Tones(
         paper: "#14171b", ink: "#e8eaed", faint: "#a3abb5", line: "#3a4149",
-        series: ["#4aa8e0", "#ff8a3c", "#2fc79a", "#e58fc4", "#e6c229", "#8fd0f2", "#b3a1f5", "#b9bec6"])
+        series: [
+            "#4aa8e0", "#ff8a3c", "#2fc79a", "#e58fc4", "#e6c229", "#9bd8f7", "#b3a1f5", "#b9bec6", "#f2868f",
+            "#b9e05a",
+        ])
 }
 
 extension Palette.Tones {

@@ -3,7 +3,7 @@
 public struct ScatterPlot: Sendable {
     public var title: String
     public var xTitle, yTitle: String
-    /// One a class. Behind the palette's eight colours, they begin again with squares in place of dots.
+    /// One a class. Behind the palette's ten colours, they begin again with squares in place of dots.
     public var series: [Series]
 
     public init(title: String, xTitle: String, yTitle: String, series: [Series]) {
@@ -71,7 +71,10 @@ public struct ScatterPlot: Sendable {
             return [
                 .element(
                     "path",
-                    ["class": "\(mark(index)) key", "d": "M\(Drawing.number(Self.right + 24)) \(Drawing.number(y))h.01"]),
+                    [
+                        "class": "\(mark(index)) key",
+                        "d": "M\(Drawing.number(Self.right + 24)) \(Drawing.number(y))h.01",
+                    ]),
                 text(series.name, Self.right + 38, y + 5, class: "entry"),
             ]
         }

@@ -22,7 +22,7 @@ public struct Series: Sendable {
     }
 
     /// Colours that a page has; further series begin again with the first.
-    public static let colorCount = 8
+    public static let colorCount = 10
 
     var colorClass: String { "s\(color % Self.colorCount)" }
     var fillClass: String { "f\(color % Self.colorCount)" }

@@ -24,7 +24,9 @@ import Testing
         let summary: Summary = try outcome.json()
         #expect(summary.class == "4" && summary.candidates[0].label == "4" && summary.candidates.count == 10)
         #expect(try own.names(in: "a") == summary.files.sorted())
-        for name in ["overview", "occlusion", "saliency", "grad-cam", "filters", "deconvolution", "features-01-convolution1"] {
+        for name in [
+            "overview", "occlusion", "saliency", "grad-cam", "filters", "deconvolution", "features-01-convolution1",
+        ] {
             #expect(try own.bytes("a/\(name).png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
         }
         let again = try explain(own, "m.safetensors", ["-o", "b", "--threads", "1"])
@@ -69,7 +71,8 @@ import Testing
     @Test func embedding_hasALineAnImage() throws {
         let own = try Program()
         let outcome = try own(
-            "embed", program.path("m.safetensors"), "--data", program.path("set"), "-o", "e.svg", "-o", "e.csv", "-o", "e.npy")
+            "embed", program.path("m.safetensors"), "--data", program.path("set"), "-o", "e.svg", "-o", "e.csv", "-o",
+            "e.npy")
         #expect(outcome.code == 0 && outcome.output.contains("60 images, 84 features of relu4"), "\(outcome.errors)")
         let lines = try String(decoding: own.bytes("e.csv"), as: UTF8.self).split(separator: "\n")
         #expect(lines.count == 61 && lines[0].hasPrefix("label,component1,component2,feature0,"))

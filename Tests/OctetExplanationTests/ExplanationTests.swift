@@ -62,7 +62,9 @@ import Testing
 
     /// The features of a set are what the last layer reads.
     @Test func embedding_isWhatTheLastLayerReads() throws {
-        let network = try Network("tiny", input: [2, 2, 1]) { Convolution(2, kernel: 1); ReLU(); GlobalAveragePooling(); FullyConnected(2) }
+        let network = try Network("tiny", input: [2, 2, 1]) {
+            Convolution(2, kernel: 1); ReLU(); GlobalAveragePooling(); FullyConnected(2)
+        }
         let model = try model(network, ["convolution1.weight": [4, -4], "convolution1.bias": [0, 2]])
         let pixels: [UInt8] = [255, 51, 0, 0] + [0, 0, 0, 255]
         let data = ByteImages(shape: [2, 2, 1], pixels: pixels, labels: [1, 0], classCount: 2)

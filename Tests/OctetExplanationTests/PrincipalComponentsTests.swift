@@ -5,7 +5,9 @@ import Testing
 @Suite struct PrincipalComponentsTests {
     /// Points m ± 6u, m ± 3v, m ± w with orthonormal u, v, w: their covariance has the eigenvalues 2 · (36, 9, 1) / 6.
     @Test func knownEllipsoid_hasItsAxes() {
-        let axes: [[Float]] = [[2.0 / 3, -1.0 / 3, 2.0 / 3], [2.0 / 3, 2.0 / 3, -1.0 / 3], [-1.0 / 3, 2.0 / 3, 2.0 / 3]]
+        let axes: [[Float]] = [
+            [2.0 / 3, -1.0 / 3, 2.0 / 3], [2.0 / 3, 2.0 / 3, -1.0 / 3], [-1.0 / 3, 2.0 / 3, 2.0 / 3],
+        ]
         let mean: [Float] = [10, -20, 5]
         let points = zip(axes, [6, 3, 1] as [Float]).flatMap { axis, length in
             [length, -length].map { length in zip(mean, axis).map { $0 + length * $1 } }
@@ -14,13 +16,30 @@ import Testing
         #expect(isClose(components.mean, [10, -20, 5]))
         #expect(isClose(components.variances, [12, 3, 1.0 / 3]))
         #expect(isClose(components.shares, [36.0 / 46, 9.0 / 46, 1.0 / 46]))
-        // Of each axis the number of largest size is positive, of equal ones the last found: signs aside they are the axes.
+        // An axis has two directions; which is given is not what is asked here.
         for (direction, axis) in zip(components.directions, axes) {
             let cosine = zip(direction, axis).reduce(0) { $0 + $1.0 * Double($1.1) }
             #expect(abs(abs(cosine) - 1) < 1e-6)
         }
         let place = components.projection(of: points[0])
         #expect(abs(abs(place[0]) - 6) < 1e-5 && abs(place[1]) < 1e-5 && abs(place[2]) < 1e-5)
+    }
+
+    /// Two variances that differ by one in ten thousand, among more dimensions than are iterated together.
+    @Test func closeVariances_areToldApart() {
+        let lengths: [Float] = [5, 10, 1, 9.9995, 4, 3, 2, 1, 1, 1, 0.5, 0.25]
+        var points: [[Float]] = []
+        for (axis, length) in lengths.enumerated() {
+            for sign: Float in [1, -1] {
+                var point = [Float](repeating: 0, count: lengths.count)
+                point[axis] = sign * length
+                points.append(point)
+            }
+        }
+        let components = PrincipalComponents(of: points, count: 3)
+        for (direction, axis) in zip(components.directions, [1, 3, 0]) {
+            #expect(abs(direction[axis] - 1) < 1e-9, "\(direction)")
+        }
     }
 
     /// For random points: directions are orthonormal, variances fall, are those of the projections, and all together are the

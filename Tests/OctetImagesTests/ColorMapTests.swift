@@ -63,7 +63,9 @@ import Testing
         let red = ColorImage(width: 20, height: 10, filledWith: Color(255, 0, 0))
         let rows = [Figure.Row("ROW", Array(repeating: Figure.Panel(red, caption: "1"), count: 5))]
         let sheet = Figure(rows, scale: ColorScale(.heat, low: "0", high: "1"), width: 60).render(on: .none)
-        let reds = stride(from: 0, to: sheet.pixels.count, by: 4).count { sheet.pixels[$0..<$0 + 4] == [255, 0, 0, 255] }
+        let reds = stride(from: 0, to: sheet.pixels.count, by: 4).count {
+            sheet.pixels[$0..<$0 + 4] == [255, 0, 0, 255]
+        }
         #expect(reds == 5 * 200, "each panel whole and none over another")
         #expect(sheet[0, 0].alpha == 0)
         #expect(Figure(rows, width: 60).render(on: .white).isOpaque)

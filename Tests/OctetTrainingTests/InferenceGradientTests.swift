@@ -12,16 +12,20 @@ import Testing
                 BatchNormalization()
                 Tanh()
                 Residual {
-                    Convolution(4, kernel: 3, padding: .explicit(1)); BatchNormalization(); ReLU(); Dropout(rate: 0.5)
+                    Convolution(4, kernel: 3, padding: .explicit(1)); BatchNormalization(); ReLU(); Dropout(0.5)
                 }
                 MaxPooling(2)
                 FullyConnected(5)
             },
             try Network("branches", input: [5, 5, 1]) {
                 Branches(
-                    Branches.path { Convolution(2, kernel: 3, padding: .same); Sigmoid() },
-                    Branches.path { Convolution(3, kernel: 1); BatchNormalization() })
-                Dropout(rate: 0.3)
+                    Branches.path {
+                        Convolution(2, kernel: 3, padding: .same); Sigmoid()
+                    },
+                    Branches.path {
+                        Convolution(3, kernel: 1); BatchNormalization()
+                    })
+                Dropout(0.3)
                 AveragePooling(2)
                 FullyConnected(4)
             },
@@ -68,7 +72,8 @@ import Testing
                 }
                 let scale = expected.reduce(1e-3) { max($0, abs($1)) }
                 let worst = zip(gradient, expected).map { abs(Double($0) - $1) }.max()!
-                #expect(worst <= 3e-4 * scale, "\(network.name) node \(node), seed \(seed): off by \(worst) of \(scale)")
+                #expect(
+                    worst <= 3e-4 * scale, "\(network.name) node \(node), seed \(seed): off by \(worst) of \(scale)")
             }
         }
     }

@@ -22,7 +22,9 @@ struct Embed: ParsableCommand {
     @Option(help: dataHelp)
     var data: String
 
-    @Option(name: .shortAndLong, help: "A file to write, .svg, .csv or .npy; may be given several times. (default: embedding.svg)")
+    @Option(
+        name: .shortAndLong,
+        help: "A file to write, .svg, .csv or .npy; may be given several times. (default: embedding.svg)")
     var output: [String] = []
 
     @Option(help: "Which part of the data: \(Split.allCases.map(\.rawValue).joined(separator: " or ")).")

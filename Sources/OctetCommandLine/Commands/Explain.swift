@@ -26,7 +26,8 @@ struct Explain: ParsableCommand {
     @Option(name: .shortAndLong, help: "The folder to write to.")
     var output = "explained"
 
-    @Option(name: .customLong("class"), help: "The class to explain, by its label or number. (default: the predicted one)")
+    @Option(
+        name: .customLong("class"), help: "The class to explain, by its label or number. (default: the predicted one)")
     var className: String?
 
     @Flag(help: "The image is of the model's size already, light on black: take it as it is.")

@@ -3,8 +3,9 @@ import OctetDatasets
 /// The directions in which points lie farthest apart. (Pearson: On lines and planes of closest fit to systems of points in space,
 /// 1901; Hotelling: Analysis of a complex of statistical variables into principal components, 1933.)
 ///
-/// The eigenvectors of the covariance matrix, found by orthogonal iteration: a block of vectors is multiplied by the matrix and
-/// made orthonormal again, until its leading ones stay. (Golub, Van Loan: Matrix Computations, section 8.2.)
+/// The eigenvectors of the covariance matrix, found by orthogonal iteration with Ritz vectors: a block of vectors is multiplied by
+/// the matrix, made orthonormal again and turned to the best eigenvectors that its span has, until the leading ones stay.
+/// (Golub, Van Loan: Matrix Computations, section 8.2.)
 public struct PrincipalComponents: Sendable {
     /// Of each dimension.
     public let mean: [Double]
@@ -42,9 +43,11 @@ public struct PrincipalComponents: Sendable {
         orthonormalize(&block)
         var values = [Double](repeating: 0, count: block.count)
         for _ in 0..<Self.roundLimit {
-            // Rayleigh quotients, and how far the leading vectors are from eigenvectors.
-            let images = block.map { vector in covariance.map { dot($0, vector) } }
-            values = zip(block, images).map(dot)
+            var images = block.map { vector in covariance.map { dot($0, vector) } }
+            let ritz = SymmetricEigenvectors(block.map { vector in images.map { dot(vector, $0) } })
+            values = ritz.values
+            (block, images) = (mixtures(of: block, ritz.vectors), mixtures(of: images, ritz.vectors))
+            // How far the leading vectors are from eigenvectors.
             let isFound = (0..<count).allSatisfy { index in
                 let residual = zip(images[index], block[index]).reduce(0) { sum, pair in
                     let error = pair.0 - values[index] * pair.1
@@ -56,13 +59,12 @@ public struct PrincipalComponents: Sendable {
             block = images
             orthonormalize(&block)
         }
-        let order = values.indices.sorted { values[$0] > values[$1] }.prefix(count)
         self.mean = mean
-        directions = order.map { index in
-            let largest = block[index].max { $0.magnitude < $1.magnitude }!
-            return largest < 0 ? block[index].map { -$0 } : block[index]
+        directions = block.prefix(count).map { vector in
+            let largest = vector.max { $0.magnitude < $1.magnitude }!
+            return largest < 0 ? vector.map { -$0 } : vector
         }
-        variances = order.map { max(0, values[$0]) }
+        variances = values.prefix(count).map { max(0, $0) }
         totalVariance = total
     }
 
@@ -107,6 +109,13 @@ private func dot(_ a: [Double], _ b: [Double]) -> Double {
     var sum = 0.0
     for index in a.indices { sum += a[index] * b[index] }
     return sum
+}
+
+/// For each row of shares, the sum of the vectors times these.
+private func mixtures(of vectors: [[Double]], _ shares: [[Double]]) -> [[Double]] {
+    shares.map { shares in
+        vectors[0].indices.map { place in zip(vectors, shares).reduce(0) { $0 + $1.0[place] * $1.1 } }
+    }
 }
 
 /// Gram and Schmidt's procedure, twice for each vector; what is left of a dependent one becomes an axis that is still free.

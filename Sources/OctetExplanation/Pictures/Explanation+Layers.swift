@@ -11,7 +11,7 @@ extension Explanation {
         featureMaps.enumerated().map { index, maps in
             let number = index < 9 ? "0\(index + 1)" : "\(index + 1)"
             let shown = maps.shownChannels
-            var text = "\(maps.shape)" + (maps.steps.isEmpty ? "" : ", behind \(maps.steps.joined(separator: ", "))")
+            var text = "\(maps.shape)" + (maps.steps.isEmpty ? "" : ", after \(maps.steps.joined(separator: ", "))")
             if shown.count < maps.shape.channels {
                 text += "; the \(shown.count) channels with the largest values"
             }
@@ -39,7 +39,7 @@ extension Explanation {
         let columns = isVector ? (isNamed ? 10 : 32) : 8
         let gap = isNamed ? 8 : 2
         return Figure(
-            [Figure.Row(maps.layer, panels, gap: gap)],
+            [Figure.Row("\(maps.layer)  \(maps.shape)", panels, gap: gap)],
             scale: ColorScale(colors, low: isSigned ? "-" + shortText(largest) : "0", high: shortText(largest)),
             width: columns * (width + gap))
     }
@@ -63,7 +63,7 @@ extension Explanation {
         let text =
             isColored
             ? "Each filter's weights as a colour; grey is 0."
-            : "Each filter's weights: what is pale yellow counts for the unit, what is pale blue against it."
+            : "Each filter's weights: ink on orange speaks for the unit, ink on blue against it."
         return ExplanationPicture(
             name: "filters", title: "Filters of \(filters.layer)", text: text,
             figure: Figure(

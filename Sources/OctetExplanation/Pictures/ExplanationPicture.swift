@@ -13,7 +13,7 @@ extension Explanation {
     /// The image and the heat maps over it in one row.
     public var overview: ExplanationPicture {
         let panels =
-            [Figure.Panel(picture(size: 240), caption: "the image")]
+            [Figure.Panel(picture(size: 240), caption: "Image")]
             + heatMaps.map { map in
                 Figure.Panel(panel(map, size: 240), caption: map.title, scale: map.scale)
             }

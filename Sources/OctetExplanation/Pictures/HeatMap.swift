@@ -32,7 +32,7 @@ extension Explanation {
                 \(lowest.percent(1)), and \(reading).
                 """,
             map: occlusion.map, isSmooth: true, range: -largest...largest,
-            scale: ColorScale(.difference, low: "rise \(shortText(largest))", high: "fall \(shortText(largest))"))
+            scale: ColorScale(.difference, low: "-" + shortText(largest), high: shortText(largest)))
     }
 
     private func saliencyMap(_ gradients: GradientMaps) -> HeatMap {
@@ -40,8 +40,8 @@ extension Explanation {
         return HeatMap(
             name: "saliency", title: "Gradient saliency",
             text: """
-                How much the score of class \(label) changes with each pixel, up or down: the size of the gradient. A pixel \
-                counts from black to white.
+                How much each pixel moves the score of class \(label), up or down: the size of the score's gradient, for a \
+                change from black to white.
                 """,
             map: gradients.saliency, isSmooth: false, range: 0...largest,
             scale: ColorScale(.heat, low: "0", high: shortText(largest)))

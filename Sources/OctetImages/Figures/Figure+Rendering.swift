@@ -1,20 +1,19 @@
 extension Figure {
-    private static let margin = 10
     /// Between rows.
     private static let rowGap = 18
-    private static let letterScale = 2
-    private static let lineHeight = PixelFont.glyphHeight * letterScale + 6
+    fileprivate static let letterScale = 2
+    private static let lineHeight = FigureFont.height * letterScale + 2
     private static let scaleHeight = ColorScale.barHeight + 4 + lineHeight
     private static let scaleWidth = 200
 
     /// The figure as one image.
     public func render(on paper: Paper) -> ColorImage {
-        let places = layout()
+        let places = layout(margin: paper.margin)
         let size = places.reduce((width: 0, height: 0)) { size, place in
             (max(size.width, place.x + place.width), max(size.height, place.y + place.height))
         }
         var sheet = ColorImage(
-            width: size.width + Self.margin, height: size.height + Self.margin, filledWith: paper.background)
+            width: size.width + paper.margin, height: size.height + paper.margin, filledWith: paper.background)
         for place in places { sheet.draw(place, ink: paper.ink) }
         return sheet
     }
@@ -30,22 +29,22 @@ extension Figure {
         var x, y, width, height: Int
     }
 
-    private func layout() -> [Place] {
+    private func layout(margin: Int) -> [Place] {
         var places: [Place] = []
-        var y = Self.margin
+        var y = margin
         func add(_ content: Place.Content, x: Int, width: Int, height: Int) {
             places.append(Place(content: content, x: x, y: y, width: width, height: height))
         }
         for (index, row) in rows.enumerated() {
             if index > 0 { y += Self.rowGap }
             if !row.title.isEmpty {
-                let width = PixelFont.width(of: row.title, scale: Self.letterScale)
-                add(.text(row.title, isCentered: false), x: Self.margin, width: width, height: Self.lineHeight)
+                let width = FigureFont.width(of: row.title, scale: Self.letterScale)
+                add(.text(row.title, isCentered: false), x: margin, width: width, height: Self.lineHeight)
                 y += Self.lineHeight + 2
             }
             for (number, line) in lines(of: row).enumerated() {
                 if number > 0 { y += row.gap }
-                var x = Self.margin
+                var x = margin
                 let top = y
                 var bottom = y
                 for panel in line {
@@ -70,7 +69,7 @@ extension Figure {
         }
         if let scale {
             y += Self.rowGap
-            add(.scale(scale), x: Self.margin, width: Self.scaleWidth, height: Self.scaleHeight)
+            add(.scale(scale), x: margin, width: Self.scaleWidth, height: Self.scaleHeight)
         }
         return places
     }
@@ -103,7 +102,7 @@ extension ColorImage {
             var line = place
             line.y += ColorScale.barHeight + 4
             write(scale.low, line, isCentered: false, ink: ink)
-            let width = PixelFont.width(of: scale.high, scale: 2)
+            let width = FigureFont.width(of: scale.high, scale: Figure.letterScale)
             line.x += max(0, line.width - width)
             line.width = min(line.width, width)
             write(scale.high, line, isCentered: false, ink: ink)
@@ -111,7 +110,9 @@ extension ColorImage {
     }
 
     private mutating func write(_ text: String, _ place: Figure.Place, isCentered: Bool, ink: Color) {
-        write(text, x: place.x, y: place.y, width: place.width, isCentered: isCentered, scale: 2, color: ink)
+        write(
+            text, x: place.x, y: place.y, width: place.width, isCentered: isCentered,
+            inFigureFontOf: Figure.letterScale, color: ink)
     }
 
     /// Pixels of another image, transparency included, in the place of those that are there. It must fit.

@@ -37,6 +37,8 @@ public struct Figure: Equatable, Sendable {
         case none
 
         var background: Color { self == .white ? .white : Color(0, 0, 0, alpha: 0) }
+        /// Around all pictures; a page has its own.
+        var margin: Int { self == .white ? 12 : 0 }
         var ink: Color { self == .white ? Color(38, 43, 50) : Color(120, 128, 138) }
     }
 
@@ -51,5 +53,13 @@ public struct Figure: Equatable, Sendable {
         self.rows = rows.filter { !$0.panels.isEmpty }
         self.scale = scale
         self.width = width
+    }
+
+    /// The figure without its title, where it has only one row: for a place that has a title itself.
+    public var untitled: Figure {
+        guard rows.count == 1 else { return self }
+        var figure = self
+        figure.rows[0].title = ""
+        return figure
     }
 }

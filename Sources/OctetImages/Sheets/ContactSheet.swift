@@ -66,3 +66,20 @@ public struct ContactSheet: Sendable {
     private static let margin = 3
     private static let letterScale = 2
 }
+
+extension ColorImage {
+    /// Writes `text` in black, centred in `width` pixels.
+    fileprivate mutating func write(_ text: String, x: Int, y: Int, width: Int, scale: Int) {
+        let advance = (PixelFont.glyphWidth + 1) * scale
+        let letters = text.prefix((width + scale) / advance)
+        let start = x + (width - letters.count * advance + scale) / 2
+        for (index, letter) in letters.enumerated() {
+            for row in 0..<PixelFont.glyphHeight * scale {
+                for column in 0..<PixelFont.glyphWidth * scale
+                where PixelFont.isSet(letter, column: column / scale, row: row / scale) {
+                    self[start + index * advance + column, y + row] = .black
+                }
+            }
+        }
+    }
+}

@@ -3,9 +3,6 @@ enum PixelFont {
     static let glyphWidth = 3
     static let glyphHeight = 5
 
-    /// Pixels that a text takes, `scale` to each of a letter's.
-    static func width(of text: String, scale: Int) -> Int { max(0, text.count * (glyphWidth + 1) - 1) * scale }
-
     /// Whether the pixel in the given column and row belongs to the sign. Unknown signs are empty.
     static func isSet(_ character: Character, column: Int, row: Int) -> Bool {
         guard let glyph = glyphs[Character(character.uppercased())] else { return false }
@@ -22,6 +19,6 @@ enum PixelFont {
         "V": 0o55552, "W": 0o55775, "X": 0o55255, "Y": 0o55222, "Z": 0o71247,
         ".": 0o00002, ",": 0o00024, ":": 0o02020, "-": 0o00700, "+": 0o02720, "=": 0o07070, "/": 0o11244,
         "%": 0o51245, "?": 0o71202, "!": 0o22202, ">": 0o42124, "<": 0o12421, "(": 0o12221, ")": 0o42224,
-        "_": 0o00007, "#": 0o57575, "'": 0o22000, "×": 0o00525,
+        "_": 0o00007, "#": 0o57575, "'": 0o22000,
     ]
 }

@@ -93,7 +93,8 @@ private final class BatchNormalizationOperation: LayerOperation {
         guard let gradient = input.gradient else { return }
         for channel in 0..<channels { (slope.pointer[channel], offset.pointer[channel]) = (0, 0) }
         kernels.channelBlend(
-            outputGradient, factor.pointer, input.values, slope.pointer, offset.pointer, buffers.output.pixels, channels,
+            outputGradient, factor.pointer, input.values, slope.pointer, offset.pointer, buffers.output.pixels,
+            channels,
             step.liveImages, gradient, input.adds)
     }
 }

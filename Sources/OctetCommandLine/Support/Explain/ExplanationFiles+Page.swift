@@ -56,7 +56,8 @@ extension ExplanationFiles {
 
     private func markup(_ picture: ExplanationPicture) throws -> Markup {
         Page.picture(
-            base64: Data(try PNG.encode(picture.figure.render(on: .none))).base64EncodedString(), title: picture.title,
+            base64: Data(try PNG.encode(picture.figure.untitled.render(on: .none))).base64EncodedString(),
+            title: picture.title,
             text: picture.text)
     }
 }

@@ -57,7 +57,9 @@ struct ExplanationFiles {
         let labels = explanation.labels
         return Summary(
             model: model, image: image, class: labels[explanation.classIndex],
-            candidates: explanation.candidates.map { .init(label: labels[$0], probability: explanation.probabilities[$0]) },
+            candidates: explanation.candidates.map {
+                .init(label: labels[$0], probability: explanation.probabilities[$0])
+            },
             occlusion: .init(
                 squareSide: explanation.occlusion.side, lowestProbability: explanation.occlusion.lowestProbability,
                 reading: labels[explanation.occlusion.lowestReading]),
@@ -88,6 +90,7 @@ extension Explanation {
     /// A sentence on what was left out for want of gradients; nil where nothing was.
     func missing(of model: String) -> String? {
         gradients == nil
-            ? "\(model) has no gradients: saliency, Grad-CAM and deconvolution need the checkpoint it was made from" : nil
+            ? "\(model) has no gradients: saliency, Grad-CAM and deconvolution need the checkpoint it was made from"
+            : nil
     }
 }
