@@ -26,6 +26,8 @@ OCTET_INSTRUCTION int32x4_t octet_pairwise_sums(int32x4_t a, int32x4_t b) {
 #endif
 }
 
+OCTET_INSTRUCTION int32x4_t octet_larger(int32x4_t a, int32x4_t b) { return vmaxq_s32(a, b); }
+
 /// 31 − shift of four shifts, a byte each.
 OCTET_INSTRUCTION int32x4_t octet_negated_shifts(uint32_t shifts) {
     uint16x4_t widened = vget_low_u16(vmovl_u8(vcreate_u8(shifts)));
