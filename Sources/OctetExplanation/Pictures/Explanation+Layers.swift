@@ -72,30 +72,6 @@ extension Explanation {
                     ? nil : ColorScale(.difference, low: "-" + shortText(largest), high: shortText(largest)),
                 width: 8 * (Self.tileSize + 8)))
     }
-
-    /// The strongest units of each convolution, projected to the image; nil where there are none.
-    public var deconvolutionPicture: ExplanationPicture? {
-        guard let deconvolution, deconvolution.layers.contains(where: { !$0.units.isEmpty }) else { return nil }
-        let image = picture(size: 112)
-        let factor = factor(size: 112)
-        let rows = deconvolution.layers.map { layer in
-            Figure.Row(
-                layer.name,
-                layer.units.map { unit in
-                    let largest = unit.projection.magnitude
-                    let colors = unit.projection.image(.difference, range: -largest...largest).enlarged(by: factor)
-                    return Figure.Panel(
-                        image.overlaid(with: colors), caption: "\(unit.channel): \(shortText(unit.activation))")
-                })
-        }
-        return ExplanationPicture(
-            name: "deconvolution", title: "Deconvolution",
-            text: """
-                What made the strongest units of each convolution answer: their largest activation alone, carried back to \
-                the image. Below each, the unit's channel and its activation; each has colours of its own size.
-                """,
-            figure: Figure(rows, width: 8 * (image.width + 8)))
-    }
 }
 
 extension FeatureMaps {
