@@ -28,8 +28,7 @@ struct OctetCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Train.self, Compare.self, Quantize.self, Shrink.self, Evaluate.self, Report.self, CompareLayers.self,
-            Classify.self,
-            Convert.self, Fetch.self, Inspect.self, Bench.self, Networks.self,
+            Classify.self, Generate.self, Convert.self, Fetch.self, Inspect.self, Bench.self, Networks.self,
         ])
 
     static func main() {

@@ -28,11 +28,11 @@ extension RunOptions {
         guard data != nil else { throw ValidationError("--data is needed, as in: --data mnist") }
         var others = self
         (others.data, others.epochs, others.batchSize, others.learningRate) = (nil, nil, nil, nil)
-        (others.schedule, others.fraction, others.givenSeed) = (nil, nil, nil)
+        (others.schedule, others.fraction, others.extra, others.givenSeed) = (nil, nil, nil, nil)
         (others.techniques.average, others.techniques.stepEvery, others.techniques.stepFactor) = (nil, nil, nil)
         guard others.isUntouched else {
             throw ValidationError(
-                "Of a run's options generators take --data, --fraction, --epochs, --batch-size, --learning-rate, "
+                "Of a run's options generators take --data, --fraction, --extra, --epochs, --batch-size, --learning-rate, "
                     + "--schedule, --average and --seed; give no others.")
         }
         if let fraction, !(fraction > 0 && fraction <= 1) {

@@ -44,14 +44,17 @@ public struct GeneratorEvaluation: Encodable, Sendable {
     ///   - source: where the real images are.
     /// - Throws: `JudgeError`, `DatasetError`, and what judges throw of images that do not fit.
     public init(
-        of generator: ImageGenerator, labels: [String], by judge: ImageJudge, source: DataSource, count: Int, seed: UInt64,
+        of generator: ImageGenerator, labels: [String], by judge: ImageJudge, source: DataSource, count: Int,
+        seed: UInt64,
         threads: Int? = nil
     ) throws {
         let pair = generator.pair
         guard pair.classes == 0 || labels == judge.labels else {
             throw JudgeError.otherClasses(path: judge.path, labels: judge.labels, generator: labels)
         }
-        let asked = (0..<count * (pair.classes == 0 ? 10 : pair.classes)).map { pair.classes == 0 ? nil : $0 % pair.classes }
+        let asked = (0..<count * (pair.classes == 0 ? 10 : pair.classes)).map {
+            pair.classes == 0 ? nil : $0 % pair.classes
+        }
         let generated = try generator.set(
             of: asked.enumerated().map { GeneratorInput(seed: seed, index: $0, label: $1, of: pair) },
             labels: pair.classes == 0 ? judge.labels : labels)

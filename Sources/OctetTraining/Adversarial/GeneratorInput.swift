@@ -22,3 +22,10 @@ public struct GeneratorInput: Equatable, Sendable {
     /// As the generator's first layer reads it.
     func values(classes: Int) -> [Float] { noise + (0..<classes).map { $0 == label ? 1 : 0 } }
 }
+
+extension GeneratorInput {
+    /// A point on the line to another input's noise, 0 here and 1 there; the class stays.
+    public func blended(with other: GeneratorInput, share: Float) -> GeneratorInput {
+        GeneratorInput(noise: zip(noise, other.noise).map { $0 + share * ($1 - $0) }, label: label)
+    }
+}
