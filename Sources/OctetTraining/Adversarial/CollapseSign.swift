@@ -7,10 +7,10 @@ public enum CollapseSign: Equatable, Sendable {
     /// that of the real ones.
     case sameImages(variety: Double)
 
-    /// The signs after an epoch.
-    public static func signs(_ report: AdversarialTrainer.Report, variety: Double) -> [CollapseSign] {
+    /// The signs after an epoch: of what the discriminator's report says, and of the variety of the generator's images.
+    public static func signs(told: Double, loss: Double, variety: Double) -> [CollapseSign] {
         var signs: [CollapseSign] = []
-        if report.told > 0.995 { signs.append(.discriminatorWins(told: report.told, loss: report.discriminatorLoss)) }
+        if told > 0.995 { signs.append(.discriminatorWins(told: told, loss: loss)) }
         if variety < 0.1 { signs.append(.sameImages(variety: variety)) }
         return signs
     }
