@@ -4,6 +4,7 @@
 
 #if defined(__ARM_NEON)
 #include <arm_neon.h>
+#include <stdint.h>
 
 #define OCTET_INSTRUCTION static inline __attribute__((always_inline))
 
