@@ -8,7 +8,8 @@ extension Explanation {
     public var deconvolutionPicture: ExplanationPicture? {
         guard let deconvolution, deconvolution.layers.contains(where: { !$0.units.isEmpty }) else { return nil }
         let rows = deconvolution.layers.map { layer in
-            let side = layer.units.reduce(1) { max($0, $1.extent.side) }
+            // Half of the image at least, so that it is seen where the unit looks.
+            let side = layer.units.reduce(max(input.height, input.width) / 2) { max($0, $1.extent.side) }
             return Figure.Row(layer.name, layer.units.map { panel($0, side: side) })
         }
         return ExplanationPicture(
@@ -24,15 +25,16 @@ extension Explanation {
     /// The square of the image around what a unit sees, with the projection over it.
     private func panel(_ unit: Deconvolution.Unit, side: Int) -> Figure.Panel {
         let (extent, largest) = (unit.extent, unit.projection.magnitude)
-        let (width, height) = (min(side, input.width), min(side, input.height))
+        let factor = max(1, Self.unitSize / side)
+        let shown = max(side, Self.unitSize / factor)
+        let (width, height) = (min(shown, input.width), min(shown, input.height))
         let x = min(max(0, extent.x + (extent.width - width) / 2), input.width - width)
         let y = min(max(0, extent.y + (extent.height - height) / 2), input.height - height)
         let colors = unit.projection.cropped(x: x, y: y, width: width, height: height)
             .image(.difference, range: -largest...largest)
         let image = pixels.cropped(x: x, y: y, width: width, height: height).overlaid(with: colors)
         return Figure.Panel(
-            image.enlarged(by: max(1, Self.unitSize / max(width, height))),
-            caption: "\(unit.channel): \(shortText(unit.activation))")
+            image.enlarged(by: factor), caption: "\(unit.channel): \(shortText(unit.activation))")
     }
 }
 
