@@ -2,8 +2,9 @@ import Testing
 
 @Suite struct HelpTests {
     static let commands = [
-        "train", "compare", "quantize", "evaluate", "classify", "convert", "fetch", "inspect", "replan", "explain",
-        "embed",
+    static let commands = [
+        "train", "compare", "quantize", "evaluate", "classify", "convert", "fetch", "inspect", "replan", "explain", "embed", "generate",
+    ]
     ]
 
     @Test(arguments: commands)
