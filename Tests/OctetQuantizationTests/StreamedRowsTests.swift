@@ -24,30 +24,31 @@ import Testing
         let whole = try QuantizedNetwork(SmallestArenaTests.randomResidualNetwork(seed), imageCount: 4)
         let streamed = try whole.replanned(streamsRows: true)
         try expectSamePredictions(streamed, whole, seed)
-        #expect(
-            streamed.contents.arenaByteCount - Self.readSlack
-                == ActivationMemory.exhaustiveByteCountOfChains(whole.contents))
+        let arena = streamed.contents.arenaByteCount - Self.readSlack
+        #expect(ActivationMemory.exhaustiveByteCountOfChains(whole.contents, limit: arena) == arena)
     }
 
     @Test func chains_areTried() throws {
-        let lengths = try Seed.list(100).flatMap { seed in
+        let handsOnRows = try Seed.list(100).flatMap { seed in
             let network = try QuantizedNetwork(SmallestArenaTests.randomResidualNetwork(seed), imageCount: 1)
             let contents = try network.replanned(streamsRows: true).contents
             return contents.layers.filter(\.record.isStreamed).map {
                 contents.tensors[Int($0.record.output)].holdsOneRow
             }
         }
-        #expect(lengths.filter { $0 }.count > 20 && lengths.filter { !$0 }.count > 40, "too few to prove anything")
+        #expect(handsOnRows.filter { $0 }.count > 10, "too few to prove anything")
+        #expect(handsOnRows.filter { !$0 }.count > 40, "too few to prove anything")
     }
 
     /// Strides, dilation, groups, pooled results, padding wider than the kernel, windows with input rows between them.
-    @Test(arguments: [
-        [Convolution(8, kernel: 3, padding: .same), Convolution(8, kernel: 3, padding: .same)],
-        [Convolution(8, kernel: 3, stride: 2, padding: .same), Convolution(8, kernel: 1, stride: 3)],
-        [Convolution(8, kernel: 3, padding: .explicit(4)), Convolution(8, kernel: 5)],
-        [Convolution(8, kernel: 3, padding: .explicit(2), dilation: 2), Convolution(8, kernel: 3, groups: 4)],
-        [Convolution(6, kernel: 2, padding: .same), MaxPooling(2), Convolution(6, kernel: 3, padding: .same)],
-    ] as [[any Layer]])
+    @Test(
+        arguments: [
+            [Convolution(8, kernel: 3, padding: .same), Convolution(8, kernel: 3, padding: .same)],
+            [Convolution(8, kernel: 3, stride: 2, padding: .same), Convolution(8, kernel: 1, stride: 3)],
+            [Convolution(8, kernel: 3, padding: .explicit(4)), Convolution(8, kernel: 5)],
+            [Convolution(8, kernel: 3, padding: .explicit(2), dilation: 2), Convolution(8, kernel: 3, groups: 4)],
+            [Convolution(6, kernel: 2, padding: .same), MaxPooling(2), Convolution(6, kernel: 3, padding: .same)],
+        ] as [[any Layer]])
     func windows(layers: [any Layer]) throws {
         var nodes = [(name: "first", layer: Convolution(8, kernel: 3, padding: .same) as any Layer, inputs: ["input"])]
         for (index, layer) in layers.enumerated() {
@@ -62,7 +63,7 @@ import Testing
         try expectSamePredictions(streamed, whole, Seed(1))
     }
 
-    @Test(arguments: ["lenet5", "resnet8", "tiny", "googlenet"])
+    @Test(arguments: ["lenet5", "resnet8", "tiny"])
     func replanningBack_givesTheSameFile(name: String) throws {
         let network = try NetworkCatalog.network(named: name, input: [28, 28, 1], classes: 10)
         let whole = try QuantizedNetwork(FloatNetwork(network, seed: 1), imageCount: 1)
@@ -92,12 +93,14 @@ import Testing
         }
         #expect(refusal { _ in } == nil)
         #expect(
-            refusal { $0.layers[first].record.isStreamed = false } == .invalid(.streaming, .layer(first)), "whole first")
+            refusal { $0.layers[first].record.isStreamed = false } == .invalid(.streaming, .layer(first)), "whole first"
+        )
         #expect(
             refusal { $0.layers[first + 1].record.isStreamed = false } == .invalid(.streaming, .layer(first)),
             "rows for a whole layer")
         #expect(
-            refusal { $0.layers[last].record.isStreamed = false } == .invalid(.streaming, .layer(first + 1)), "whole sum")
+            refusal { $0.layers[last].record.isStreamed = false } == .invalid(.streaming, .layer(first + 1)),
+            "whole sum")
         #expect(
             refusal { $0.layers[first].record.scratchByteCount += 1 } == .invalid(.scratch, .layer(first)), "too large")
         #expect(
@@ -107,7 +110,7 @@ import Testing
             refusal { $0.layers[first].record.scratchOffset = $0.layers[first + 1].record.scratchOffset }
                 == .invalid(.overlap, .layer(last)), "two line buffers in one place")
         #expect(
-            refusal { $0.layers[first].record.scratchOffset = $0.tensors[handedOn].arenaOffset }
+            refusal { $0.tensors[handedOn].arenaOffset = $0.layers[first].record.scratchOffset }
                 == .invalid(.overlap, .layer(last)), "a line buffer over its output")
         #expect(
             refusal { $0.tensors[handedOn].rowStride = $0.tensors[handedOn].pixelStride } != nil, "a row of a pixel")

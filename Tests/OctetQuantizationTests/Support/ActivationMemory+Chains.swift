@@ -3,13 +3,13 @@ import OctetQuantization
 
 /// The same with layers that run row by row, in every way that the format allows.
 extension ActivationMemory {
-    /// The least over all choices of chains, layers that run in place, and plans for them.
-    static func exhaustiveByteCountOfChains(_ contents: ModelContents) -> Int {
+    /// The least over all choices of chains, layers that run in place, and plans for them; or `limit` if that is less.
+    static func exhaustiveByteCountOfChains(_ contents: ModelContents, limit: Int) -> Int {
         let possible = ActivationMemory(contents).possibleChains
-        var best = Int.max
+        var best = limit
         func choose(_ first: Int, _ chains: [ClosedRange<Int>]) {
             guard first < contents.layers.count else {
-                best = min(best, ActivationMemory(contents, chains: chains).exhaustiveByteCount())
+                best = ActivationMemory(contents, chains: chains).exhaustiveByteCount(limit: best)
                 return
             }
             choose(first + 1, chains)

@@ -61,8 +61,10 @@ struct ActivationMemory {
     }
 
     /// The least over all choices of layers that run in place and all plans for them.
-    func exhaustiveByteCount() -> Int {
-        var best = Int.max
+    ///
+    /// - Parameter limit: what is returned where nothing is less.
+    func exhaustiveByteCount(limit: Int = .max) -> Int {
+        var best = limit
         func choose(_ index: Int, _ owners: [Int]) {
             guard index < contents.layers.count else {
                 guard let buffers = buffers(owners) else { return }
@@ -138,7 +140,8 @@ struct ActivationMemory {
 
     private func size(_ tensor: Int, _ border: Border) -> Int {
         let record = contents.tensors[tensor]
-        return ((rowTensors.contains(tensor) ? 1 : Int(record.height)) + border.top + border.bottom) * (Int(record.width) + border.left + border.right)
+        return ((rowTensors.contains(tensor) ? 1 : Int(record.height)) + border.top + border.bottom)
+            * (Int(record.width) + border.left + border.right)
             * record.pixelByteCount
     }
 
