@@ -30,9 +30,12 @@ int32_t __aeabi_idiv(int32_t dividend, int32_t divisor) {
     return (int32_t)((dividend ^ divisor) < 0 ? -magnitude : magnitude);
 }
 
+/* A loop over single bits would be recognised, and become a call of this function. */
 int __clzsi2(uint32_t value) {
     int count = 32;
-    for (; value != 0; value >>= 1) --count;
-    return count;
+    for (int width = 16; width > 0; width /= 2) {
+        if (value >> width != 0) count -= width, value >>= width;
+    }
+    return count - (int)value;
 }
 #endif

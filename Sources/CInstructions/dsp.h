@@ -27,14 +27,9 @@ static inline __attribute__((always_inline)) uint32_t octet_upper_halves(uint32_
 
 // sum + both products of 16-bit numbers.
 static inline __attribute__((always_inline)) int32_t octet_add_products(uint32_t first, uint32_t second, int32_t sum) {
-    __asm__("smlad %0, %1, %2, %0" : "+r"(sum) : "r"(first), "r"(second));
-    return sum;
-}
-
-// addend + the upper half of the product, wrapping: SMMLA.
-static inline __attribute__((always_inline)) int32_t octet_add_upper_half(int32_t first, int32_t second, int32_t addend) {
-    __asm__("smmla %0, %1, %2, %0" : "+r"(addend) : "r"(first), "r"(second));
-    return addend;
+    int32_t result;
+    __asm__("smlad %0, %1, %2, %3" : "=r"(result) : "r"(first), "r"(second), "r"(sum));
+    return result;
 }
 
 // The value / 2^shift, rounded down and clamped to a byte. The shift is below 32, which Swift would make sure of each time.
@@ -149,5 +144,57 @@ static __attribute__((noinline, unused)) void octet_lane_sums(
         :
         : "r6", "r8", "r9", "r10", "r11", "lr", "cc", "memory");
 #undef OCTET_QUAD
+}
+
+// What a lane's sum needs to become a byte: clamp(⌊(⌊sum · multiplier / 2³²⌋ + offset) / 2^shift⌋, minimum, maximum).
+struct octet_lane_constants {
+    int32_t multiplier, offset;
+    uint32_t shift;
+};
+
+// The bytes of `count` pixels, whose sums lie `sumStep` bytes apart. The bounds are in every byte of a word. The sums are lost.
+static __attribute__((noinline, unused)) void octet_store_lanes(
+    int32_t *sums, size_t sumStep, const struct octet_lane_constants *constants, uint32_t minimum, uint32_t maximum,
+    uint8_t *target, size_t targetStep, size_t count, size_t lanes) {
+    // Words of fewer lanes go where the sums were.
+    uint8_t *const words = (uint8_t *)sums;
+    register int32_t *from __asm__("r0") = sums;
+    register const struct octet_lane_constants *lane __asm__("r1") = constants;
+    register uint32_t low __asm__("r2") = minimum;
+    register uint32_t high __asm__("r3") = maximum;
+    register uint8_t *to __asm__("r4") = lanes == 4 ? target : words;
+    register size_t step __asm__("r5") = lanes == 4 ? targetStep : 4;
+    register size_t fromStep __asm__("r12") = sumStep;
+    register size_t pixels __asm__("lr") = count;
+#define OCTET_LANE(sum)                     \
+    "ldrd r6, r7, [r1], #8\n\t"             \
+    "smmla " #sum ", " #sum ", r6, r7\n\t"  \
+    "ldr r6, [r1], #4\n\t"                  \
+    "asr " #sum ", " #sum ", r6\n\t"        \
+    "usat " #sum ", #8, " #sum "\n\t"
+    __asm__ volatile(
+        "push {r7}\n"
+        "1:\tldm r0, {r8-r11}\n\t"
+        "add r0, r0, r12\n\t" OCTET_LANE(r8) OCTET_LANE(r9) OCTET_LANE(r10) OCTET_LANE(r11)
+        "sub r1, r1, #48\n\t"
+        "orr r8, r8, r9, lsl #8\n\t"
+        "orr r8, r8, r10, lsl #16\n\t"
+        "orr r8, r8, r11, lsl #24\n\t"
+        "usub8 r6, r8, r2\n\t"
+        "sel r8, r8, r2\n\t"
+        "usub8 r6, r3, r8\n\t"
+        "sel r8, r8, r3\n\t"
+        "str r8, [r4]\n\t"
+        "add r4, r4, r5\n\t"
+        "subs lr, lr, #1\n\t"
+        "bne 1b\n\t"
+        "pop {r7}"
+        : "+r"(from), "+r"(lane), "+r"(to), "+r"(pixels)
+        : "r"(low), "r"(high), "r"(step), "r"(fromStep)
+        : "r6", "r8", "r9", "r10", "r11", "cc", "memory");
+#undef OCTET_LANE
+    if (lanes == 4) return;
+    for (size_t pixel = 0; pixel < count; ++pixel)
+        for (size_t index = 0; index < lanes; ++index) target[pixel * targetStep + index] = words[4 * pixel + index];
 }
 #endif

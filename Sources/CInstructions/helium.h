@@ -4,6 +4,7 @@
 
 #if defined(__ARM_FEATURE_MVE)
 #include <arm_mve.h>
+#include <stdint.h>
 
 #define OCTET_INSTRUCTION static inline __attribute__((always_inline))
 

@@ -4,6 +4,7 @@
 
 #if defined(__ARM_NEON)
 #include <arm_neon.h>
+#include <stdint.h>
 
 #define OCTET_INSTRUCTION static inline __attribute__((always_inline))
 
@@ -25,6 +26,8 @@ OCTET_INSTRUCTION int32x4_t octet_pairwise_sums(int32x4_t a, int32x4_t b) {
     return vcombine_s32(vpadd_s32(vget_low_s32(a), vget_high_s32(a)), vpadd_s32(vget_low_s32(b), vget_high_s32(b)));
 #endif
 }
+
+OCTET_INSTRUCTION int32x4_t octet_larger(int32x4_t a, int32x4_t b) { return vmaxq_s32(a, b); }
 
 /// 31 − shift of four shifts, a byte each.
 OCTET_INSTRUCTION int32x4_t octet_negated_shifts(uint32_t shifts) {

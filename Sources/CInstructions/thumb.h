@@ -108,6 +108,25 @@ static __attribute__((noinline, unused)) int32_t octet_add_upper_half(int32_t fi
     return addend + high * factorHigh + (middle >> 16) + (int32_t)(rest >> 16);
 }
 
-// The value / 2^shift, rounded down. The shift is below 32, which Swift would make sure of each time.
-static inline int32_t octet_shifted(int32_t value, uint32_t shift) { return value >> shift; }
+// What a lane's sum needs to become a byte: clamp(⌊(⌊sum · multiplier / 2³²⌋ + offset) / 2^shift⌋, minimum, maximum).
+struct octet_lane_constants {
+    int32_t multiplier, offset;
+    uint32_t shift;
+};
+
+// The bytes of `count` pixels, whose sums lie `sumStep` bytes apart. The bounds are in every byte of a word.
+static __attribute__((noinline, unused)) void octet_store_lanes(
+    int32_t *sums, size_t sumStep, const struct octet_lane_constants *constants, uint32_t minimum, uint32_t maximum,
+    uint8_t *target, size_t targetStep, size_t count, size_t lanes) {
+    const int32_t low = minimum & 0xFF, high = maximum & 0xFF;
+    for (; count > 0; --count) {
+        for (size_t lane = 0; lane < lanes; ++lane) {
+            const int32_t sum = octet_add_upper_half(sums[lane], constants[lane].multiplier, constants[lane].offset);
+            const int32_t value = sum >> constants[lane].shift;
+            target[lane] = (uint8_t)(value < low ? low : value > high ? high : value);
+        }
+        sums = (int32_t *)((char *)sums + sumStep);
+        target += targetStep;
+    }
+}
 #endif

@@ -1,4 +1,5 @@
 #if OCTET_NEON_VECTORS
+    import CInstructions
     import OctetFormat
     import OctetKernelArguments
 
@@ -39,10 +40,7 @@
                         }
                         unrolled(pixels) { pixel in
                             let totals = sums.totals(pixel)
-                            unrolled(vectors) { vector in
-                                largest[vector].replace(
-                                    with: totals[vector], where: totals[vector] .> largest[vector])
-                            }
+                            unrolled(vectors) { largest[$0] = octet_larger(largest[$0], totals[$0]) }
                         }
                     }
                     unrolled(vectors) { largest[$0] = epilogue.rounded(largest[$0], $0) }

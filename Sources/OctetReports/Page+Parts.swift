@@ -68,15 +68,12 @@ extension Page {
             })
     }
 
-    /// A picture with its title and what is said of it; as wide as it is, but not wider than the page.
+    /// A picture with its title and what is said of it; as wide as it is, and scrolled where the page is narrow.
     /// - Parameter base64: of a PNG.
     public static func picture(base64: String, title: String, text: String) -> Markup {
-        .element(
+        let image = Markup.element("img", ["src": "data:image/png;base64,\(base64)", "alt": title])
+        return .element(
             "figure", ["class": "picture"],
-            [
-                .element("figcaption", text: title),
-                .element("img", ["src": "data:image/png;base64,\(base64)", "alt": title]),
-                .element("p", text: text),
-            ])
+            [.element("figcaption", text: title), scrolled(image, label: title), .element("p", text: text)])
     }
 }

@@ -46,7 +46,7 @@ extension Page {
             .gallery img{display:block;width:84px;height:84px;object-fit:contain;image-rendering:pixelated;margin-bottom:4px;
             border:1px solid var(--line)}
             .gallery span{display:block;overflow-wrap:anywhere}
-            .picture{margin:16px 0 24px}.picture img{display:block;max-width:100%;height:auto}
+            .picture{margin:16px 0 24px}.picture figcaption{margin-bottom:8px}.picture img{display:block;max-width:max(100%,640px);height:auto}
             .picture p{color:var(--faint);font-size:.9375rem;margin:6px 0}.grid .picture{margin:0}
 
             """ + (0..<Series.colorCount).map { ".s\($0){stroke:var(--s\($0))}.f\($0){fill:var(--s\($0))}" }.joined()

@@ -59,6 +59,15 @@ import Testing
         #expect(large[2, 2] == image[0, 0] && large[3, 0] == image[1, 0])
     }
 
+    @Test func crops_areTheirPart() {
+        let map = ValueMap(width: 4, height: 3, values: (0..<12).map(Float.init))
+        #expect(map.cropped(x: 1, y: 1, width: 2, height: 2).values == [5, 6, 9, 10])
+        let image = map.image(.heat, range: 0...11)
+        #expect(
+            image.cropped(x: 2, y: 0, width: 2, height: 3)
+                == map.cropped(x: 2, y: 0, width: 2, height: 3).image(.heat, range: 0...11))
+    }
+
     @Test func figure_holdsItsPanels() {
         let red = ColorImage(width: 20, height: 10, filledWith: Color(255, 0, 0))
         let rows = [Figure.Row("ROW", Array(repeating: Figure.Panel(red, caption: "1"), count: 5))]
@@ -67,7 +76,7 @@ import Testing
             sheet.pixels[$0..<$0 + 4] == [255, 0, 0, 255]
         }
         #expect(reds == 5 * 200, "each panel whole and none over another")
-        #expect(sheet[0, 0].alpha == 0)
+        #expect(sheet[sheet.width - 1, 0].alpha == 0, "the paper shows through")
         #expect(Figure(rows, width: 60).render(on: .white).isOpaque)
     }
 }

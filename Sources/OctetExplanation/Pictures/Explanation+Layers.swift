@@ -28,73 +28,45 @@ extension Explanation {
         let colors = isSigned ? ColorMap.difference : .heat
         let isVector = maps.shape.height * maps.shape.width == 1
         let isNamed = !isVector || isLast && channels.count <= 20
-        let size = isVector ? (isNamed ? 40 : 18) : Self.tileSize
-        let factor = max(1, size / max(maps.shape.height, maps.shape.width))
-        let panels = channels.map { channel in
-            Figure.Panel(
-                maps.map(of: channel).image(colors, range: range).enlarged(by: factor),
-                caption: isNamed ? (isVector ? labels[channel] : "\(channel)") : "")
+        let captions = channels.map { isNamed ? (isVector ? labels[$0] : "\($0)") : "" }
+        let factor = max(1, Self.tileSize / max(maps.shape.height, maps.shape.width))
+        // One value is a field below which its class has room, or a small square among many.
+        let width = captions.reduce(isNamed ? 40 : 18) { max($0, Figure.width(ofCaption: $1)) }
+        let panels = zip(channels, captions).map { channel, caption in
+            let map = maps.map(of: channel)
+            let picture =
+                isVector
+                ? map.smoothed(width: width, height: isNamed ? 40 : 18).image(colors, range: range)
+                : map.image(colors, range: range).enlarged(by: factor)
+            return Figure.Panel(picture, caption: caption)
         }
-        let width = maps.shape.width * factor
-        let columns = isVector ? (isNamed ? 10 : 32) : 8
         let gap = isNamed ? 8 : 2
         return Figure(
             [Figure.Row("\(maps.layer)  \(maps.shape)", panels, gap: gap)],
             scale: ColorScale(colors, low: isSigned ? "-" + shortText(largest) : "0", high: shortText(largest)),
-            width: columns * (width + gap))
+            width: isVector ? 640 : 8 * (maps.shape.width * factor + gap))
     }
 
     /// The first layer's filters; nil where it is no convolution.
     public var filterPicture: ExplanationPicture? {
         guard let filters else { return nil }
         let factor = max(1, Self.tileSize / max(filters.shape.height, filters.shape.width))
-        let isColored = filters.shape.channels == 3
-        let largest = filters.values.reduce(0) { max($0, $1.magnitude) }
         let panels = (0..<min(filters.count, Self.channelLimit)).flatMap { filter in
-            isColored
-                ? [Figure.Panel(filters.picture(of: filter).enlarged(by: factor), caption: "\(filter)")]
-                : (0..<filters.shape.channels).map { channel in
-                    Figure.Panel(
-                        filters.map(of: filter, channel: channel).image(.difference, range: -largest...largest)
-                            .enlarged(by: factor),
-                        caption: filters.shape.channels == 1 ? "\(filter)" : "\(filter).\(channel)")
-                }
+            filters.pictures(of: filter).enumerated().map { channel, picture in
+                Figure.Panel(
+                    picture.enlarged(by: factor),
+                    caption: [1, 3].contains(filters.shape.channels) ? "\(filter)" : "\(filter).\(channel)")
+            }
         }
         let text =
-            isColored
+            filters.shape.channels == 3
             ? "Each filter's weights as a colour; grey is 0."
-            : "Each filter's weights: ink on orange speaks for the unit, ink on blue against it."
+            : "Each filter's weights, in colours of its own: ink on orange speaks for the unit, ink on blue against it."
         return ExplanationPicture(
             name: "filters", title: "Filters of \(filters.layer)", text: text,
             figure: Figure(
-                [Figure.Row("\(filters.layer) filters", panels)],
-                scale: isColored
-                    ? nil : ColorScale(.difference, low: "-" + shortText(largest), high: shortText(largest)),
+                [Figure.Row("\(filters.layer) filters  \(filters.shape.height)×\(filters.shape.width)", panels)],
                 width: 8 * (Self.tileSize + 8)))
-    }
-
-    /// The strongest units of each convolution, projected to the image; nil where there are none.
-    public var deconvolutionPicture: ExplanationPicture? {
-        guard let deconvolution, deconvolution.layers.contains(where: { !$0.units.isEmpty }) else { return nil }
-        let image = picture(size: 112)
-        let factor = factor(size: 112)
-        let rows = deconvolution.layers.map { layer in
-            Figure.Row(
-                layer.name,
-                layer.units.map { unit in
-                    let largest = unit.projection.magnitude
-                    let colors = unit.projection.image(.difference, range: -largest...largest).enlarged(by: factor)
-                    return Figure.Panel(
-                        image.overlaid(with: colors), caption: "\(unit.channel): \(shortText(unit.activation))")
-                })
-        }
-        return ExplanationPicture(
-            name: "deconvolution", title: "Deconvolution",
-            text: """
-                What made the strongest units of each convolution answer: their largest activation alone, carried back to \
-                the image. Below each, the unit's channel and its activation; each has colours of its own size.
-                """,
-            figure: Figure(rows, width: 8 * (image.width + 8)))
     }
 }
 
@@ -110,16 +82,17 @@ extension FeatureMaps {
 }
 
 extension FilterBank {
-    /// A filter over three channels as colours around grey.
-    fileprivate func picture(of filter: Int) -> ColorImage {
-        let maps = (0..<3).map { map(of: filter, channel: $0) }
+    /// A filter over three channels as colours around grey, over others channel by channel.
+    fileprivate func pictures(of filter: Int) -> [ColorImage] {
+        let maps = (0..<shape.channels).map { map(of: filter, channel: $0) }
         let largest = max(maps.reduce(0) { max($0, $1.magnitude) }, .leastNormalMagnitude)
+        guard shape.channels == 3 else { return maps.map { $0.image(.difference, range: -largest...largest) } }
         var image = ColorImage(width: shape.width, height: shape.height)
         for pixel in 0..<shape.width * shape.height {
             for (channel, map) in maps.enumerated() {
                 image.pixels[4 * pixel + channel] = UInt8((127.5 + 127.5 * map.values[pixel] / largest).rounded())
             }
         }
-        return image
+        return [image]
     }
 }

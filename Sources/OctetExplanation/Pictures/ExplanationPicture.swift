@@ -44,7 +44,7 @@ extension Explanation {
 
     func factor(size: Int) -> Int { max(1, size / max(input.height, input.width)) }
 
-    private var pixels: ColorImage {
+    var pixels: ColorImage {
         var result = ColorImage(width: input.width, height: input.height)
         for pixel in 0..<input.width * input.height {
             for channel in 0..<3 {

@@ -17,6 +17,15 @@ public struct ValueMap: Equatable, Sendable {
     /// The largest distance of a value from 0.
     public var magnitude: Float { values.reduce(0) { max($0, $1.magnitude) } }
 
+    /// A part of the map. It must lie inside.
+    public func cropped(x: Int, y: Int, width: Int, height: Int) -> ValueMap {
+        let rows = (y..<y + height).map { row in
+            let start = row * self.width + x
+            return values[start..<start + width]
+        }
+        return ValueMap(width: width, height: height, values: Array(rows.joined()))
+    }
+
     /// The map at another size, between its values bilinear.
     public func smoothed(width newWidth: Int, height newHeight: Int) -> ValueMap {
         var new = ValueMap(
@@ -53,6 +62,15 @@ extension ColorImage {
             for x in 0..<large.width { large[x, y] = self[x / factor, y / factor] }
         }
         return large
+    }
+
+    /// A part of the image. It must lie inside.
+    public func cropped(x: Int, y: Int, width: Int, height: Int) -> ColorImage {
+        var part = ColorImage(width: width, height: height)
+        for row in 0..<height {
+            for column in 0..<width { part[column, row] = self[x + column, y + row] }
+        }
+        return part
     }
 
     /// This image, faint, with the colours of another of its size over it.

@@ -1,7 +1,7 @@
 extension Figure {
     /// Between rows.
     private static let rowGap = 18
-    fileprivate static let letterScale = 2
+    static let letterScale = 2
     private static let lineHeight = FigureFont.height * letterScale + 2
     private static let scaleHeight = ColorScale.barHeight + 4 + lineHeight
     private static let scaleWidth = 200

@@ -55,6 +55,9 @@ public struct Figure: Equatable, Sendable {
         self.width = width
     }
 
+    /// Pixels that a panel needs for a caption.
+    public static func width(ofCaption caption: String) -> Int { FigureFont.width(of: caption, scale: letterScale) }
+
     /// The figure without its title, where it has only one row: for a place that has a title itself.
     public var untitled: Figure {
         guard rows.count == 1 else { return self }

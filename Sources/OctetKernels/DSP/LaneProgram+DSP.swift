@@ -21,32 +21,4 @@
         /// 2.5 KB: a window of 288 bytes as a whole.
         static var wordLimit: Int { 640 }
     }
-
-    extension LaneResults {
-        /// A bound as `minimum` and `maximum` have it: in every byte.
-        static func bound(_ value: UInt8) -> Int32 { Int32(bitPattern: UInt32(value) &* 0x0101_0101) }
-
-        /// Four results in a word.
-        @inline(__always)
-        func store(_ sums: UnsafePointer<Int32>, to target: UnsafeMutablePointer<UInt8>) {
-            let lanes = lanes
-            @inline(__always) func byte(_ lane: Int) -> UInt32 {
-                octet_byte_of_shifted(
-                    octet_add_upper_half(sums[lane], lanes[lane].multiplier, lanes[lane].offset), lanes[lane].shift)
-            }
-            var bytes = byte(0) | byte(1) << 8
-            bytes |= byte(2) << 16
-            bytes |= byte(3) << 24
-            bytes = octet_larger_bytes(bytes, UInt32(bitPattern: minimum))
-            bytes = octet_smaller_bytes(bytes, UInt32(bitPattern: maximum))
-            if count == 4 {
-                UnsafeMutableRawPointer(target).storeBytes(of: bytes, as: UInt32.self)
-                return
-            }
-            for index in 0..<count {
-                target[index] = UInt8(truncatingIfNeeded: bytes)
-                bytes >>= 8
-            }
-        }
-    }
 #endif

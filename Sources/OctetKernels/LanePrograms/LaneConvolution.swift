@@ -9,7 +9,7 @@
     /// sixteen windows, whose sums are kept meanwhile.
     struct LaneConvolution {
         private let arguments: UnsafePointer<ConvolutionArguments>
-        private let constants: UnsafeMutablePointer<LaneConstants>
+        private let constants: UnsafeMutablePointer<octet_lane_constants>
         private let sums: UnsafeMutablePointer<Int32>
         private let program: UnsafeMutablePointer<UInt32>
         private let programWordCount: Int
@@ -24,7 +24,7 @@
             }
         }
 
-        /// Four lanes of `LaneConstants`.
+        /// Four lanes of constants.
         private static var constantWords: Int { 12 }
         /// Four lanes of sixteen windows.
         private static var sumWords: Int { 64 }
@@ -33,7 +33,7 @@
             _ arguments: UnsafePointer<ConvolutionArguments>, _ words: UnsafeMutablePointer<UInt32>, _ count: Int
         ) {
             self.arguments = arguments
-            constants = UnsafeMutableRawPointer(words).assumingMemoryBound(to: LaneConstants.self)
+            constants = UnsafeMutableRawPointer(words).assumingMemoryBound(to: octet_lane_constants.self)
             sums = UnsafeMutableRawPointer(words + Self.constantWords).assumingMemoryBound(to: Int32.self)
             program = words + (Self.constantWords &+ Self.sumWords)
             programWordCount = count &- Self.constantWords &- Self.sumWords
@@ -55,14 +55,11 @@
                         (firstLane &- channel &+ panelChannel) &* panels.runs &* panels.quads &+ channel &- panelChannel
                     let weights = UnsafeRawPointer(arguments.pointee.weights) + quads &* quadByteCount
                     for lane in 0..<4 {
-                        constants[lane] = LaneConstants(arguments.pointee.requantization(firstLane &+ lane))
+                        constants[lane] = octet_lane_constants(arguments.pointee.requantization(firstLane &+ lane))
                     }
-                    let results = LaneResults(
-                        lanes: constants, count: Swift.min(4, panels.channelsPerGroup &- channel),
-                        minimum: LaneResults.bound(arguments.pointee.minimum),
-                        maximum: LaneResults.bound(arguments.pointee.maximum))
                     run(
-                        LaneProgram(weights, runs), arguments.pointee.parameters.biases + firstLane, results,
+                        LaneProgram(weights, runs), arguments.pointee.parameters.biases + firstLane,
+                        Swift.min(4, panels.channelsPerGroup &- channel),
                         group &* panels.runLength, output.base + (group &* panels.channelsPerGroup &+ channel))
                     channel &+= 4
                 }
@@ -70,8 +67,9 @@
         }
 
         /// Four channels of all pixels.
+        @inline(never) @_optimize(size)
         private func run(
-            _ window: LaneProgram, _ biases: UnsafePointer<Int32>, _ results: LaneResults, _ firstChannel: Int,
+            _ window: LaneProgram, _ biases: UnsafePointer<Int32>, _ lanes: Int, _ firstChannel: Int,
             _ target: UnsafeMutablePointer<UInt8>
         ) {
             let input = arguments.pointee.input
@@ -81,8 +79,11 @@
             let rowStep = geometry.strideHeight &* input.rowStride
             let pixelStep = geometry.strideWidth &* input.pixelStride
             let square = isPooled ? 2 : 1
-            var whole = window
-            let isWhole = whole.write(to: program, count: programWordCount)
+            // In every byte.
+            let minimum = UInt32(arguments.pointee.minimum) &* 0x0101_0101
+            let maximum = UInt32(arguments.pointee.maximum) &* 0x0101_0101
+            var rest = window
+            let isWhole = rest.write(to: program, count: programWordCount)
             var row = UnsafePointer(input.pixel(0 &- geometry.paddingTop, 0 &- geometry.paddingLeft)) + firstChannel
             var targetRow = target
             for _ in 0..<output.height {
@@ -92,7 +93,7 @@
                 while remaining > 0 {
                     let pixels = Swift.min(remaining, isPooled ? 4 : 16)
                     let windows = pixels &* square
-                    var rest = window
+                    if !isWhole { rest.restart() }
                     var isFirst = true
                     var isLast = false
                     while !isLast {
@@ -105,13 +106,10 @@
                         }
                         isFirst = false
                     }
-                    var sums = sums
-                    for _ in 0..<pixels {
-                        if isPooled { Self.replaceByLargest(sums, belowBy: 4 &* windows) }
-                        results.store(sums, to: target)
-                        sums += 4 &* square
-                        target += output.pixelStride
-                    }
+                    if isPooled { replaceByLargest(pixels) }
+                    octet_store_lanes(
+                        sums, 16 &* square, constants, minimum, maximum, target, output.pixelStride, pixels, lanes)
+                    target += pixels &* output.pixelStride
                     source += windows &* pixelStep
                     remaining &-= pixels
                 }
@@ -120,13 +118,18 @@
             }
         }
 
-        /// Of two neighbouring windows and two that follow later the largest sum of each lane. Since factors are positive, the
-        /// largest sum gives the largest result.
-        @inline(__always)
-        private static func replaceByLargest(_ sums: UnsafeMutablePointer<Int32>, belowBy offset: Int) {
-            for lane in 0..<4 {
-                let lower = sums + (offset &+ lane)
-                sums[lane] = Swift.max(Swift.max(sums[lane], sums[lane &+ 4]), Swift.max(lower[0], lower[4]))
+        /// Leaves in the first of each two neighbouring windows the largest sum of each lane, of both and of the two below them.
+        /// Since factors are positive, the largest sum gives the largest result.
+        @inline(never)
+        private func replaceByLargest(_ pixels: Int) {
+            var sums = sums
+            let below = 8 &* pixels
+            for _ in 0..<pixels {
+                for _ in 0..<4 {
+                    sums[0] = Swift.max(Swift.max(sums[0], sums[4]), Swift.max(sums[below], sums[below &+ 4]))
+                    sums += 1
+                }
+                sums += 4
             }
         }
     }

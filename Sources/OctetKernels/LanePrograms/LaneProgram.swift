@@ -8,6 +8,7 @@
     /// the dearest part of a convolution. So the weights of four lanes are widened once for all pixels, into memory that lasts
     /// as long as they are used.
     struct LaneProgram {
+        private let firstWeights: UnsafeRawPointer
         /// What follows of the window, and the input's place in it.
         private var weights: UnsafeRawPointer
         private let geometry: RunGeometry
@@ -17,8 +18,15 @@
 
         /// - Parameter weights: of the first of four lanes.
         init(_ weights: UnsafeRawPointer, _ geometry: RunGeometry) {
+            firstWeights = weights
             self.weights = weights
             self.geometry = geometry
+        }
+
+        /// Begins with the window's first byte again.
+        mutating func restart() {
+            weights = firstWeights
+            (row, column, position) = (0, 0, 0)
         }
 
         /// Words of a program of a whole window.

@@ -20,19 +20,4 @@
         /// 4.7 KB: a window of 288 bytes as a whole.
         static var wordLimit: Int { 1200 }
     }
-
-    extension LaneResults {
-        /// A bound as `minimum` and `maximum` have it.
-        static func bound(_ value: UInt8) -> Int32 { Int32(value) }
-
-        @inline(__always)
-        func store(_ sums: UnsafePointer<Int32>, to target: UnsafeMutablePointer<UInt8>) {
-            for lane in 0..<count {
-                let constants = lanes[lane]
-                let result = octet_shifted(
-                    octet_add_upper_half(sums[lane], constants.multiplier, constants.offset), constants.shift)
-                target[lane] = UInt8(truncatingIfNeeded: Swift.max(minimum, Swift.min(maximum, result)))
-            }
-        }
-    }
 #endif
