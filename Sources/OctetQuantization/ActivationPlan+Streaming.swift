@@ -30,7 +30,9 @@ extension ActivationPlan {
         var chains: [ClosedRange<Int>] = []
         for first in steps.indices {
             // Rows are copied whole, so there must be no other channels between the pixels.
-            guard case .convolution = steps[first].kind, activations[steps[first].inputs[0]].part == nil else { continue }
+            guard case .convolution = steps[first].kind, activations[steps[first].inputs[0]].part == nil else {
+                continue
+            }
             var last = first
             chains.append(first...last)
             while handsOnRows(last), steps[last + 1].canStream, last + 1 - first < LayerRecord.maximumChainLength {

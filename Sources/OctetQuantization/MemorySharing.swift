@@ -39,7 +39,8 @@ struct MemorySharing {
     /// Bytes of the memory that an activation lies in.
     func byteCount(of activation: Int) -> Int {
         let (owner, ring) = (owners[activation], ring(of: activation))
-        return plan.activations.indices.filter { owners[$0] == owner && plan.activations[$0].part == nil }.map { index in
+        return plan.activations.indices.filter { owners[$0] == owner && plan.activations[$0].part == nil }.map {
+            index in
             let shape = plan.activations[index].shape
             let rows = plan.activations[index].holdsOneRow ? 1 : shape.height
             return (rows + ring.top + ring.bottom) * (shape.width + ring.left + ring.right) * shape.channels

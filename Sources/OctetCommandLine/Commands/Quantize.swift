@@ -116,7 +116,10 @@ struct Quantize: ParsableCommand {
                 try fineTuning.tune(
                     checkpoint, at: self.checkpoint, source: data, epochs: $0, weightBits: weightBits, seed: seed)
             } ?? checkpoint.makeNetwork()
-        guard let contents = try Quantizer(float, streamsRows: streamRows).quantizeWithLearnedRanges(labels: checkpoint.labels) else {
+        guard
+            let contents = try Quantizer(float, streamsRows: streamRows).quantizeWithLearnedRanges(
+                labels: checkpoint.labels)
+        else {
             return nil
         }
         guard method == nil, !search else { throw LearnedRanges(path: self.checkpoint) }

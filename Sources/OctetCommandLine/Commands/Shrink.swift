@@ -70,7 +70,8 @@ struct Shrink: ParsableCommand {
         warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images)
         let shrinker = try Shrinker(
             original, settings: settings(run.settings),
-            budget: DeviceBudget(flash: flash?.bytes, memory: ram?.bytes, streamsRows: streamRows), labels: checkpoint.labels,
+            budget: DeviceBudget(flash: flash?.bytes, memory: ram?.bytes, streamsRows: streamRows),
+            labels: checkpoint.labels,
             threads: threading.threads)
         let training = TrainingRun(
             trainer: try shrink(shrinker, images, data), images: images, validation: validation, data: data,

@@ -68,6 +68,7 @@ struct ActivationMemory {
         func choose(_ index: Int, _ owners: [Int]) {
             guard index < contents.layers.count else {
                 guard let buffers = buffers(owners) else { return }
+                guard ArenaPlanner(alignment: 16).lowerBound(buffers) < best else { return }
                 best = ExhaustivePlanner.byteCount(buffers, alignment: 16, limit: best)
                 return
             }
