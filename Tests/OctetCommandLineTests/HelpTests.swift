@@ -2,9 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
     static let commands = [
-    static let commands = [
-        "train", "compare", "quantize", "evaluate", "classify", "convert", "fetch", "inspect", "replan", "explain", "embed", "generate",
-    ]
+        "train", "compare", "quantize", "evaluate", "classify", "generate", "convert", "fetch", "inspect", "replan",
+        "explain", "embed",
     ]
 
     @Test(arguments: commands)
