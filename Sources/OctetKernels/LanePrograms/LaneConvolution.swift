@@ -120,7 +120,7 @@
 
         /// Leaves in the first of each two neighbouring windows the largest sum of each lane, of both and of the two below them.
         /// Since factors are positive, the largest sum gives the largest result.
-        @inline(never)
+        @inline(never) @_optimize(size)
         private func replaceByLargest(_ pixels: Int) {
             var sums = sums
             let below = 8 &* pixels
