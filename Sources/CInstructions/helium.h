@@ -20,8 +20,8 @@ OCTET_INSTRUCTION void octet_copy_signed(int8_t *target, const uint8_t *source, 
 }
 
 /// Gathers sixteen bytes at `offsets` from `source`, taken as if 128 were 0.
-OCTET_INSTRUCTION void octet_gather_signed(int8_t *target, const uint8_t *source, const uint8_t *offsets) {
-    uint8x16_t bytes = veorq_u8(vldrbq_gather_offset_u8(source, vldrbq_u8(offsets)), vdupq_n_u8(0x80));
+OCTET_INSTRUCTION void octet_gather_signed(int8_t *target, const uint8_t *source, uint8x16_t offsets) {
+    uint8x16_t bytes = veorq_u8(vldrbq_gather_offset_u8(source, offsets), vdupq_n_u8(0x80));
     vstrbq_s8(target, vreinterpretq_s8_u8(bytes));
 }
 

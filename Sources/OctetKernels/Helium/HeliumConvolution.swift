@@ -98,10 +98,7 @@
                 if pixels == 4 {
                     var source = origin + 2 &* y &* down
                     while remaining > 0 {
-                        gather(source, 0)
-                        gather(source + right, 1)
-                        gather(source + down, 2)
-                        gather(source + (down &+ right), 3)
+                        gather([source, source + right, source + down, source + (down &+ right)])
                         largestPixel(target)
                         source += 2 &* right
                         target += output.pixelStride
@@ -111,16 +108,14 @@
                 }
                 var source = origin + y &* down
                 while pixels == 3, remaining >= 3 {
-                    gather(source, 0)
-                    gather(source + right, 1)
-                    gather(source + 2 &* right, 2)
+                    gather([source, source + right, source + 2 &* right])
                     threePixels(target)
                     source += 3 &* right
                     target += 3 &* output.pixelStride
                     remaining &-= 3
                 }
                 while remaining > 0 {
-                    gather(source, 0)
+                    gather([source])
                     onePixel(target)
                     source += right
                     target += output.pixelStride
@@ -165,22 +160,27 @@
             }
         }
 
-        /// Brings the inputs under the kernel into the buffer.
+        /// Brings the inputs under the kernel of some pixels into the buffer.
         @inline(__always)
-        private func gather(_ source: UnsafeMutablePointer<UInt8>, _ pixel: Int) {
-            let target = inputs + pixel &* inputByteCount
+        private func gather<let pixels: Int>(_ sources: InlineArray<pixels, UnsafeMutablePointer<UInt8>>) {
             if let table {
                 var done = 0
                 repeat {
-                    octet_gather_signed(target + done, source, table + done)
+                    let offsets = UnsafeRawPointer(table + done).loadUnaligned(as: SIMD16<UInt8>.self)
+                    for pixel in 0..<pixels {
+                        octet_gather_signed(inputs + (pixel &* inputByteCount &+ done), sources[pixel], offsets)
+                    }
                     done &+= 16
                 } while done < inputByteCount
                 return
             }
             let count = 4 &* panels.quads
-            var next = target
+            var next = inputs
             forEachRun { offset in
-                octet_copy_signed(next, source + offset, Int32(truncatingIfNeeded: count))
+                for pixel in 0..<pixels {
+                    octet_copy_signed(
+                        next + pixel &* inputByteCount, sources[pixel] + offset, Int32(truncatingIfNeeded: count))
+                }
                 next += count
             }
         }
