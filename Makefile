@@ -31,5 +31,6 @@ bench-peers: setup     ## inference speed beside LiteRT, ONNX Runtime, OpenVINO,
 bench-process: build    ## whole processes: classify one drawing, evaluate 10,000 images
 	tools/bench-process
 
-firmware: build        ## the core for Linux devices: built, run in emulators, compared
+firmware: build        ## the core for Linux devices and microcontrollers: built, run in emulators, compared
 	Firmware/linux/build
+	Firmware/boards

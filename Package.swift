@@ -8,12 +8,19 @@ import PackageDescription
 let isRootPackage = !Context.packageDirectory.contains("/checkouts/")
 let hasWideVectors = isRootPackage || Context.environment["OCTET_WIDE_VECTORS"] != nil
 
-// OCTET_PORTABLE=1 leaves the x86-64 paths out: for the bare-metal targets that an x86-64 host builds for.
+// OCTET_ARCHITECTURE=armv7em and the like says which processors the package is built for, where they are others than this
+// one: platform conditions say nothing about bare-metal targets.
 #if arch(x86_64)
-    let isX86 = Context.environment["OCTET_PORTABLE"] == nil
+    let host = "x86_64"
+#elseif arch(arm64)
+    let host = "aarch64"
 #else
-    let isX86 = false
+    let host = ""
 #endif
+let architecture = Context.environment["OCTET_ARCHITECTURE"] ?? host
+let isX86 = architecture == "x86_64"
+let isArm64 = architecture == "aarch64"
+let hasNEON = isArm64 || architecture == "armv7"
 let hosts = BuildSettingCondition.when(platforms: [.linux, .macOS])
 
 func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
@@ -24,10 +31,19 @@ func kernelSettings(_ define: String, features: [String]) -> [SwiftSetting] {
     ]
 }
 
+// Features one by one: of several -march the last would win, and a toolset brings its own.
+func neonSettings(_ define: String, features: [String]) -> [SwiftSetting] {
+    guard hasWideVectors, isArm64 else { return [] }
+    let flags = features.flatMap { ["-Xclang", "-target-feature", "-Xclang", "+" + $0] }.flatMap { ["-Xcc", $0] }
+    return [.define(define), .define("OCTET_NEON_VECTORS"), .unsafeFlags(flags + ["-Ounchecked"])]
+}
+
 // What the modules that choose among the paths must know: which of them are built.
 let pathSettings: [SwiftSetting] =
     (isX86 ? [.define("OCTET_SSE2", hosts)] : [])
     + (isX86 && hasWideVectors ? [.define("OCTET_WIDE_VECTORS", hosts)] : [])
+    + (hasNEON ? [.define("OCTET_NEON")] : [])
+    + (isArm64 && hasWideVectors ? [.define("OCTET_NEON_DOT_PRODUCT")] : [])
 
 // The octet program is linked statically where the archives of its C libraries are, as in Debian's development packages:
 // without dynamic libraries to load and to relocate it starts in half of the time. OCTET_DYNAMIC=1 leaves that out.
@@ -88,11 +104,22 @@ let package = Package(
                 "OCTET_AVX512VNNI",
                 features: ["avx2", "avx512f", "avx512bw", "avx512vl", "avx512dq", "avx512vnni"])),
         .target(
+            name: "OctetKernelsNEON", dependencies: ["OctetKernelArguments", "CInstructions"],
+            swiftSettings: hasNEON
+                ? [.define("OCTET_NEON_VECTORS")] + (hasWideVectors ? [.unsafeFlags(["-Ounchecked"])] : []) : []),
+        .target(
+            name: "OctetKernelsNEONDotProduct", dependencies: ["OctetKernelArguments", "CInstructions"],
+            swiftSettings: neonSettings("OCTET_DOT_PRODUCT", features: ["dotprod"])),
+        .target(
+            name: "OctetKernelsNEONMixedSigns", dependencies: ["OctetKernelArguments", "CInstructions"],
+            swiftSettings: neonSettings("OCTET_MIXED_SIGNS", features: ["dotprod", "i8mm"])),
+        .target(
             name: "OctetKernels",
             dependencies: [
                 "OctetKernelArguments", "OctetFixedPoint", "OctetFormat", "CProcessor", "CInstructions",
                 "OctetKernelsSSE2",
                 "OctetKernelsAVX2", "OctetKernelsAVXVNNI", "OctetKernelsAVX512VNNI",
+                "OctetKernelsNEON", "OctetKernelsNEONDotProduct", "OctetKernelsNEONMixedSigns",
             ],
             swiftSettings: pathSettings),
         .target(name: "COctet"),

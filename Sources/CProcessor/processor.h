@@ -10,6 +10,38 @@ static inline unsigned long long octet_saved_register_state(void) {
 }
 #endif
 
+#if defined(__aarch64__)
+#if defined(__APPLE__)
+#include <sys/sysctl.h>
+
+static inline _Bool octet_has_feature(const char *name) {
+    int has = 0;
+    __SIZE_TYPE__ size = sizeof has;
+    return sysctlbyname(name, &has, &size, 0, 0) == 0 && has != 0;
+}
+
+static inline _Bool octet_has_dot_product(void) { return octet_has_feature("hw.optional.arm.FEAT_DotProd"); }
+
+static inline _Bool octet_has_mixed_sign_dot_product(void) { return octet_has_feature("hw.optional.arm.FEAT_I8MM"); }
+#else
+// The identification registers, which Linux shows to programs since 4.11.
+
+/// FEAT_DotProd: ID_AA64ISAR0_EL1, bits 44 to 47.
+static inline _Bool octet_has_dot_product(void) {
+    unsigned long long value;
+    __asm__("mrs %0, ID_AA64ISAR0_EL1" : "=r"(value));
+    return (value >> 44 & 15) != 0;
+}
+
+/// FEAT_I8MM: ID_AA64ISAR1_EL1, bits 52 to 55. Processors that have it have FEAT_DotProd.
+static inline _Bool octet_has_mixed_sign_dot_product(void) {
+    unsigned long long value;
+    __asm__("mrs %0, ID_AA64ISAR1_EL1" : "=r"(value));
+    return (value >> 52 & 15) != 0 && octet_has_dot_product();
+}
+#endif
+#endif
+
 // Atomic counters for threads that wait for each other. Swift's own need a newer macOS than the rest of the package.
 
 static inline int octet_load(const int *value) { return __atomic_load_n(value, __ATOMIC_ACQUIRE); }

@@ -19,7 +19,7 @@ extension Model {
     /// Classifies an image and shows each layer's output: the one hook for debugging, measuring and explaining.
     ///
     /// - Parameter observe: called after each layer with its index and its output tensor. The values lie in the arena
-    ///   only until the next layer runs.
+    ///   only until the next layer runs. Of a chain that runs row by row, only the last layer has an output to show.
     /// - Throws: as `predict(_:in:)`.
     public func predict(
         _ image: Span<UInt8>, in arena: inout MutableRawSpan, observe: (_ layer: Int, _ output: ObservedTensor) -> Void
@@ -39,7 +39,9 @@ extension Model {
             model.bytesOfModel { weights in
                 let interpreter = Interpreter(model: weights, arena: buffer.baseAddress!)
                 interpreter.load(image, into: model.inputTensor)
-                interpreter.run(model.reader, path: model.path, observe)
+                model.withFunctions { functions in
+                    interpreter.run(model.reader, functions, path: model.path, observe)
+                }
                 return interpreter.prediction(of: model.reader)
             }
         }

@@ -47,7 +47,7 @@ struct PredictionRunner {
             let memory = bytes.withUnsafeMutableBytes { $0.baseAddress! }
             let interpreter = model.records.bytes.withUnsafeBytes { Interpreter(model: $0.baseAddress!, arena: memory) }
             let input = model.records.tensor(at: Int(model.records.header.inputTensor))
-            let straightLine = StraightLine(interpreter, model.records, model.path.kernels)
+            let straightLine = StraightLine(interpreter, model.records, model.path, model.path.kernels)
             repeatedly { isWarm in
                 let start = MonotonicClock.now()
                 _ = try! model.predict(image, in: &arena)  // the sizes are the model's own
@@ -72,11 +72,14 @@ struct PredictionRunner {
         withModel { model, arena, image in
             repeatedly { isWarm in
                 var last = MonotonicClock.now()
+                // Of layers that run row by row with the next one, only the last is seen.
+                for layer in moments.indices { moments[layer] = last }
                 moments.withUnsafeMutableBufferPointer { moments in
                     _ = try! model.predict(image, in: &arena) { layer, _ in moments[layer] = MonotonicClock.now() }
                 }
                 guard isWarm, times[0].count < Self.maximumRuns / count else { return }
                 for (layer, moment) in moments.enumerated() {
+                    let moment = max(moment, last)
                     times[layer].append(UInt32(clamping: moment - last))
                     last = moment
                 }

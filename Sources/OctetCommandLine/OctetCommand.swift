@@ -27,9 +27,9 @@ struct OctetCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Train.self, Compare.self, Quantize.self, Shrink.self, Evaluate.self, Report.self, CompareLayers.self,
-            Classify.self, Explain.self, Embed.self,
-            Convert.self, Fetch.self, Inspect.self, Bench.self, Networks.self,
+            Train.self, Generate.self, Compare.self, Quantize.self, Shrink.self, Replan.self, Evaluate.self,
+            Report.self, CompareLayers.self, Classify.self, Explain.self, Embed.self, Convert.self, Fetch.self,
+            Inspect.self, Bench.self, Networks.self,
         ])
 
     static func main() {

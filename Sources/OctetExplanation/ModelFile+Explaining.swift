@@ -18,7 +18,7 @@ extension ModelFile: ExplainableModel {
     /// The real values that the layers' 8 bits mean.
     public func featureMaps(of image: [UInt8]) throws -> [FeatureMaps] {
         let names = ModelSummary(self).layers.map(\.name)
-        return try withModel { model in
+        return try withWholeLayers.withModel { model in
             var arena = ArenaBuffer(byteCount: model.arenaByteCount)
             var maps: [FeatureMaps] = []
             _ = try model.predict(image.span, in: &arena) { layer, output in

@@ -1,10 +1,13 @@
 extension LayerRecord {
     /// How many results of the window an output's row or column is made of.
-    private var resultsPerOutput: Int { isPooled ? 2 : 1 }
+    var resultsPerOutput: Int { isPooled ? 2 : 1 }
 
     /// The last input row that the window reads for an output, counted from the image's first.
-    func lastRow(_ output: TensorRecord) -> Int {
-        (Int(output.height) * resultsPerOutput - 1) * Int(strideHeight) - Int(paddingTop)
+    func lastRow(_ output: TensorRecord) -> Int { lastRow(forRows: Int(output.height)) }
+
+    /// The last input row that the window reads for the first `count` rows of an output.
+    func lastRow(forRows count: Int) -> Int {
+        (count * resultsPerOutput - 1) * Int(strideHeight) - Int(paddingTop)
             + (Int(kernelHeight) - 1) * Int(dilationHeight)
     }
 

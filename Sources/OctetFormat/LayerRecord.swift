@@ -40,6 +40,8 @@ public struct LayerRecord: Equatable, Sendable {
     public var isPooled: Bool
     /// Whether weights have 4 bits and lie two in a byte, not 8.
     public var hasFourBitWeights: Bool
+    /// Whether the layer runs row by row; see `LayerRecord+Streaming.swift`.
+    public var isStreamed: Bool
     public var weightsOffset: UInt32
     public var weightsByteCount: UInt32
     public var parametersOffset: UInt32
@@ -54,9 +56,8 @@ public struct LayerRecord: Equatable, Sendable {
         secondInput: UInt16 = ModelHeader.none, output: UInt16, groups: UInt16 = 1, kernelHeight: UInt8 = 1,
         kernelWidth: UInt8 = 1, strideHeight: UInt8 = 1, strideWidth: UInt8 = 1, dilationHeight: UInt8 = 1,
         dilationWidth: UInt8 = 1, paddingTop: UInt8 = 0, paddingLeft: UInt8 = 0, isPooled: Bool = false,
-        hasFourBitWeights: Bool = false, weightsOffset: UInt32 = 0, weightsByteCount: UInt32 = 0,
-        parametersOffset: UInt32 = 0,
-        parametersByteCount: UInt32 = 0,
+        hasFourBitWeights: Bool = false, isStreamed: Bool = false, weightsOffset: UInt32 = 0,
+        weightsByteCount: UInt32 = 0, parametersOffset: UInt32 = 0, parametersByteCount: UInt32 = 0,
         scratchOffset: UInt32 = 0, scratchByteCount: UInt32 = 0, nameOffset: UInt32 = 0
     ) {
         self.operation = operation
@@ -76,6 +77,7 @@ public struct LayerRecord: Equatable, Sendable {
         self.paddingLeft = paddingLeft
         self.isPooled = isPooled
         self.hasFourBitWeights = hasFourBitWeights
+        self.isStreamed = isStreamed
         self.weightsOffset = weightsOffset
         self.weightsByteCount = weightsByteCount
         self.parametersOffset = parametersOffset
@@ -93,8 +95,8 @@ extension LayerRecord {
         let code = bytes.littleEndian(at: 0, as: UInt8.self)
         guard Operator(rawValue: code) != nil else { throw .unknownOperator(code, layer: index) }
         guard bytes.littleEndian(at: 3, as: UInt8.self) == 0,
-            // Two fields of a byte each: pooled, 0 or 1, and the bits of weights, 0 or 4.
-            bytes.littleEndian(at: 48, as: UInt64.self) & ~0x0401 == 0,
+            // Three fields of a byte each: pooled, 0 or 1; the bits of weights, 0 or 4; streamed, 0 or 1.
+            bytes.littleEndian(at: 48, as: UInt64.self) & ~0x01_0401 == 0,
             bytes.littleEndian(at: 56, as: UInt64.self) == 0
         else { throw .invalid(.reserved, .layer(index)) }
         self.init(alreadyValidated: bytes)
@@ -121,6 +123,7 @@ extension LayerRecord {
             paddingLeft: bytes.littleEndian(at: 19, as: UInt8.self),
             isPooled: bytes.littleEndian(at: 48, as: UInt8.self) == 1,
             hasFourBitWeights: bytes.littleEndian(at: 49, as: UInt8.self) == 4,
+            isStreamed: bytes.littleEndian(at: 50, as: UInt8.self) == 1,
             weightsOffset: bytes.littleEndian(at: 20, as: UInt32.self),
             weightsByteCount: bytes.littleEndian(at: 24, as: UInt32.self),
             parametersOffset: bytes.littleEndian(at: 28, as: UInt32.self),

@@ -1,6 +1,8 @@
 extension ModelReader {
     /// Checks everything that the header, the records and the strings point to.
-    func validate() throws(ModelError) {
+    func validate(
+        _ validateOperator: (borrowing ModelReader, LayerRecord, Int) throws(ModelError) -> Void
+    ) throws(ModelError) {
         guard header.tensorCount > 0 else { throw .invalid(.tensors, .header) }
         guard header.layerCount > 0 else { throw .invalid(.layers, .header) }
         guard header.arenaByteCount <= Int32.max, header.arenaByteCount >= header.readSlack else {
@@ -16,7 +18,9 @@ extension ModelReader {
         }
         try validateEnds()
         for index in 0..<layerCount {
-            try validate(try readLayer(at: index), index)
+            let layer = try readLayer(at: index)
+            try validate(layer, index)
+            try validateOperator(self, layer, index)
         }
     }
 
@@ -47,7 +51,8 @@ extension ModelReader {
 
     /// The tensors that the caller fills and reads.
     private func validateEnds() throws(ModelError) {
-        guard header.inputTensor < header.tensorCount, tensor(at: Int(header.inputTensor)).elementType == .unsigned8
+        guard header.inputTensor < header.tensorCount, tensor(at: Int(header.inputTensor)).elementType == .unsigned8,
+            !tensor(at: Int(header.inputTensor)).holdsOneRow
         else { throw .invalid(.input, .header) }
         guard header.scoresTensor < header.tensorCount else { throw .invalid(.scores, .header) }
         let scores = tensor(at: Int(header.scoresTensor))
@@ -87,7 +92,8 @@ extension TensorRecord {
         let rowBytes =
             product(UInt32(width) + UInt32(ringLeft) + UInt32(ringRight) - 1, pixelStride)
             &+ UInt32(channels) * elementBytes
-        guard fits, height == 1 && ringTop | ringBottom == 0 || rowStride >= rowBytes else {
+        let isRow = (height == 1 || rowStride == 0) && ringTop | ringBottom == 0
+        guard fits, isRow || rowStride >= rowBytes else {
             throw fits ? .invalid(.strides, location) : .outOfBounds(.shape, location)
         }
         let before = product(UInt32(ringTop), rowStride) &+ product(UInt32(ringLeft), pixelStride)

@@ -60,6 +60,18 @@ extension TensorRecord {
 
     public var hasRing: Bool { ringTop | ringBottom | ringLeft | ringRight != 0 }
 
+    /// Whether there is memory for one row only: rows exist one after another, between two streamed layers.
+    public var holdsOneRow: Bool { rowStride == 0 && height > 1 }
+
+    /// One row as a tensor, without the ring.
+    public func row(_ y: Int) -> TensorRecord {
+        var row = self
+        row.arenaOffset += UInt32(truncatingIfNeeded: y) * rowStride
+        row.height = 1
+        (row.ringTop, row.ringBottom, row.ringLeft, row.ringRight) = (0, 0, 0, 0)
+        return row
+    }
+
     /// Whether the elements lie one after another without gaps.
     public var isContiguous: Bool {
         !hasRing && Int(pixelStride) == pixelByteCount && Int(rowStride) == Int(width) * pixelByteCount

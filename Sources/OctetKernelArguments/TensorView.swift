@@ -54,14 +54,16 @@ extension TensorView {
     /// Only this tensor's channels are written: between the pixels of a concatenation's part lie the other parts.
     public func fillRing(_ ring: Ring) {
         let ringed = ring.left &+ width &+ ring.right
-        if pixelStride == channels, rowStride == ringed &* channels {
-            // The end of a row touches the beginning of the next one.
-            let beside = (ring.left &+ ring.right) &* channels
-            pixel(-ring.top, -ring.left).fillShort(zeroPoint, ring.top &* rowStride &+ ring.left &* channels)
-            for y in 0..<height &- 1 { pixel(y, width).fillShort(zeroPoint, beside) }
-            pixel(height &- 1, width).fillShort(zeroPoint, ring.right &* channels &+ ring.bottom &* rowStride)
-            return
-        }
+        #if !OCTET_DSP && !OCTET_THUMB
+            if pixelStride == channels, rowStride == ringed &* channels {
+                // The end of a row touches the beginning of the next one.
+                let beside = (ring.left &+ ring.right) &* channels
+                pixel(-ring.top, -ring.left).fillShort(zeroPoint, ring.top &* rowStride &+ ring.left &* channels)
+                for y in 0..<height &- 1 { pixel(y, width).fillShort(zeroPoint, beside) }
+                pixel(height &- 1, width).fillShort(zeroPoint, ring.right &* channels &+ ring.bottom &* rowStride)
+                return
+            }
+        #endif
         for y in -ring.top..<height &+ ring.bottom {
             if y < 0 || y >= height {
                 fillPixels(y, -ring.left, count: ringed)
@@ -72,7 +74,11 @@ extension TensorView {
         }
     }
 
-    @inline(__always)
+    #if OCTET_DSP || OCTET_THUMB
+        @inline(never)
+    #else
+        @inline(__always)
+    #endif
     private func fillPixels(_ y: Int, _ x: Int, count: Int) {
         if pixelStride == channels {
             return pixel(y, x).fillShort(zeroPoint, count &* channels)

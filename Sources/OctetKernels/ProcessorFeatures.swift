@@ -1,3 +1,6 @@
+#if OCTET_NEON_DOT_PRODUCT
+    import CProcessor
+#endif
 #if OCTET_SSE2
     import CProcessor
     import _Builtin_intrinsics.intel.cpuid
@@ -14,7 +17,7 @@ public struct ProcessorFeatures: Equatable, Sendable {
     /// NEON's dot products of mixed signs (FEAT_I8MM).
     public var hasMixedSignDotProduct = false
 
-    /// Asks this processor. (Intel: Architecture Instruction Set Extensions Programming Reference, CPUID and XCR0.)
+    /// Asks this processor. (Arm: Architecture Reference Manual for A-profile, ID_AA64ISAR0_EL1 and ID_AA64ISAR1_EL1; Intel: Architecture Instruction Set Extensions Programming Reference, CPUID and XCR0.)
     public init() {
         #if OCTET_SSE2
             hasSSE2 = true  // part of x86-64
@@ -28,6 +31,9 @@ public struct ProcessorFeatures: Equatable, Sendable {
             hasAVX512VNNI = hasAVX2 && savesZMM && b & avx512 == avx512 && c & 1 << 11 != 0
             guard a >= 1, __get_cpuid_count(7, 1, &a, &b, &c, &d) != 0 else { return }
             hasAVXVNNI = hasAVX2 && a & 1 << 4 != 0
+        #elseif OCTET_NEON_DOT_PRODUCT
+            hasDotProduct = octet_has_dot_product()
+            hasMixedSignDotProduct = octet_has_mixed_sign_dot_product()
         #endif
     }
 }

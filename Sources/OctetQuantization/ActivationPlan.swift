@@ -13,6 +13,8 @@ struct ActivationPlan {
         var part: (whole: Int, firstChannel: Int)?
         /// Pixels of padding around the image that convolutions read.
         var ring = Window.Border()
+        /// Whether there is memory for one row, which streamed steps hand on.
+        var holdsOneRow = false
     }
 
     /// An operation of the graph, or a copy that it needs.
@@ -25,6 +27,8 @@ struct ActivationPlan {
         var output: Int
         /// For weighted steps.
         var weights: ChannelWeights?
+        /// The steps that run row by row together, this one among them; nil where it runs whole.
+        var chain: ClosedRange<Int>?
     }
 
     // Written by the planning in `ActivationPlan+Steps.swift`.
@@ -79,6 +83,13 @@ struct ActivationPlan {
         if !isContiguous(scores) { scores = appendCopy(of: scores, named: "scores") }
     }
 
+    /// A plan that was made before.
+    init(activations: [Activation], steps: [Step], scores: Int) {
+        self.activations = activations
+        self.steps = steps
+        self.scores = scores
+    }
+
     /// Whether the activation's bytes lie one after another.
     func isContiguous(_ activation: Int) -> Bool {
         activations[activation].part == nil && activations[activation].ring == Window.Border()
@@ -107,16 +118,23 @@ struct ActivationPlan {
                     layer: operation.name,
                     reason: "pads its input by more than \(Self.maximumRing) rows or columns on one side")
             }
-            let old = rings[operation.inputs[0]] ?? .init()
-            rings[operation.inputs[0]] = Window.Border(
-                top: max(old.top, read.top), bottom: max(old.bottom, read.bottom), left: max(old.left, read.left),
-                right: max(old.right, read.right))
+            rings[operation.inputs[0], default: .init()].formUnion(read)
         }
         return rings
     }
 
     /// The model file has a byte for it.
     private static let maximumRing = 255
+}
+
+extension ActivationPlan.Step {
+    /// The rows and columns around its input that a convolution reads; nil for other steps.
+    func borderRead(in plan: ActivationPlan) -> Window.Border? {
+        guard case .convolution(let window, _, _, _) = kind else { return nil }
+        var results = plan.activations[output].shape
+        if isPooled { (results.height, results.width) = (2 * results.height, 2 * results.width) }
+        return window.borderRead(of: plan.activations[inputs[0]].shape, for: results)
+    }
 }
 
 extension Window {

@@ -49,12 +49,15 @@ public struct ArenaPlanner {
 
     /// What no plan can go below: the most that is alive at one step. What begins above another buffer is aligned;
     /// the highest one may end anywhere.
-    public func lowerBound(_ buffers: [Buffer]) -> Int {
+    public func lowerBound(_ buffers: [Buffer]) -> Int { loads(buffers).max() ?? 0 }
+
+    /// What is alive at each step at which a buffer begins to live.
+    func loads(_ buffers: [Buffer]) -> [Int] {
         Set(buffers.map(\.lifetime.lowerBound)).map { step in
             let alive = buffers.filter { $0.lifetime.contains(step) }
             let padding = alive.map { aligned($0.byteCount) - $0.byteCount }
             return alive.reduce(0) { $0 + aligned($1.byteCount) } - padding.max()!
-        }.max() ?? 0
+        }
     }
 
     /// Places the buffers in an order, each at the lowest free offset.

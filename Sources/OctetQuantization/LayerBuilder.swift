@@ -20,6 +20,10 @@ struct LayerBuilder {
         switch step.kind {
         case .convolution(let window, let groups, _, _):
             var record = record(.convolution, step, window)
+            if let buffer = memory.lineBuffers[index] {
+                record.scratchOffset = UInt32(buffer.offset)
+                record.scratchByteCount = UInt32(buffer.byteCount)
+            }
             record.groups = UInt16(groups)
             record.isPooled = step.isPooled
             return try weighted(
@@ -117,6 +121,7 @@ struct LayerBuilder {
             operation: operation, input: UInt16(step.inputs[0]),
             secondInput: step.inputs.count > 1 ? UInt16(step.inputs[1]) : ModelHeader.none,
             output: UInt16(step.output))
+        record.isStreamed = step.chain != nil
         if step.hasReLU { record.activationMinimum = quantization(step.output).zeroPoint }
         if let window {
             let border = window.border(for: activations.activations[step.inputs[0]].shape)

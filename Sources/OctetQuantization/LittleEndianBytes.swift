@@ -77,7 +77,7 @@ extension LittleEndianBytes {
             layer.weightsOffset, layer.weightsByteCount, layer.parametersOffset, layer.parametersByteCount,
             layer.scratchOffset, layer.scratchByteCount, layer.nameOffset,
         ])
-        append(contentsOf: [layer.isPooled ? UInt8(1) : 0, layer.hasFourBitWeights ? 4 : 0])
-        append(contentsOf: [UInt8](repeating: 0, count: 14))
+        append(contentsOf: [layer.isPooled ? UInt8(1) : 0, layer.hasFourBitWeights ? 4 : 0, layer.isStreamed ? 1 : 0])
+        append(contentsOf: [UInt8](repeating: 0, count: 13))
     }
 }

@@ -10,6 +10,8 @@ struct MemoryPlan {
     private(set) var tensors: [TensorRecord]
     let arenaByteCount: Int
     let scoresTensor: Int
+    /// The line buffers of streamed convolutions, by their steps.
+    private(set) var lineBuffers: [Int: (offset: Int, byteCount: Int)] = [:]
 
     init(_ plan: ActivationPlan) {
         scoresTensor = plan.scores
@@ -22,6 +24,10 @@ struct MemoryPlan {
             Self.record(
                 plan.activations[index], channelsOfWhole: plan.activations[plan.whole(of: index)].shape.channels,
                 room: arena.sharing.ring(of: index), bufferOffset: offsets[arena.sharing.owners[index]]!)
+        }
+        for index in plan.steps.indices {
+            guard let byteCount = plan.lineBufferByteCount(of: index) else { continue }
+            lineBuffers[index] = (offsets[SharingSearch.owner(ofLineBuffer: index, in: plan)]!, byteCount)
         }
         let classes = plan.activations[plan.scores].shape.count
         let probability = Float(1) / 65_535
@@ -43,7 +49,7 @@ struct MemoryPlan {
         let firstChannel = activation.part?.firstChannel ?? 0
         return TensorRecord(
             arenaOffset: UInt32(bufferOffset + room.top * rowStride + room.left * channelsOfWhole + firstChannel),
-            rowStride: UInt32(rowStride), pixelStride: UInt32(channelsOfWhole),
+            rowStride: activation.holdsOneRow ? 0 : UInt32(rowStride), pixelStride: UInt32(channelsOfWhole),
             height: UInt16(activation.shape.height), width: UInt16(activation.shape.width),
             channels: UInt16(activation.shape.channels), zeroPoint: activation.quantization.zeroPoint,
             ringTop: UInt8(ring.top), ringBottom: UInt8(ring.bottom), ringLeft: UInt8(ring.left),

@@ -1,10 +1,11 @@
 import OctetNetworks
 
-/// Which activations lie in the same memory: a part in its whole, and the output of an element-wise step, where that makes
-/// the arena smaller, in the place of an input that nothing reads later.
+/// Which activations lie in the same memory: a part in its whole, and the output of an element-wise step or of a chain of
+/// streamed ones, where that makes the arena smaller, in the place of an input that nothing reads later.
 ///
 /// Kernels of element-wise steps read each value before they write the one in its place, so sharing needs the same
-/// strides. Where one of the two has a ring, the other gets room for it.
+/// strides. Where one of the two has a ring, the other gets room for it. A chain's rows must not reach those of its input
+/// that it has yet to read.
 struct MemorySharing {
     /// For each activation, the one that stands for its memory.
     private(set) var owners: [Int]
@@ -37,22 +38,34 @@ struct MemorySharing {
 
     /// Bytes of the memory that an activation lies in.
     func byteCount(of activation: Int) -> Int {
-        let (shape, ring) = (plan.activations[plan.whole(of: activation)].shape, ring(of: activation))
-        return (shape.height + ring.top + ring.bottom) * (shape.width + ring.left + ring.right) * shape.channels
+        let (owner, ring) = (owners[activation], ring(of: activation))
+        return plan.activations.indices.filter { owners[$0] == owner && plan.activations[$0].part == nil }.map {
+            index in
+            let shape = plan.activations[index].shape
+            let rows = plan.activations[index].holdsOneRow ? 1 : shape.height
+            return (rows + ring.top + ring.bottom) * (shape.width + ring.left + ring.right) * shape.channels
+        }.max()!
     }
 
     /// The inputs whose place a step's output could take.
     func replaceableInputs(at index: Int) -> [Int] {
         let step = plan.steps[index]
-        switch step.kind {
-        case .lookup, .add: break
-        case .convolution, .fullyConnected, .maxPooling, .averagePooling, .localResponseNormalization, .concatenation:
-            return []
+        let writers: ClosedRange<Int>
+        if let chain = step.chain {
+            writers = chain
+        } else {
+            switch step.kind {
+            case .lookup, .add: writers = index...index
+            case .convolution, .fullyConnected, .maxPooling, .averagePooling, .localResponseNormalization,
+                .concatenation:
+                return []
+            }
         }
         let activations = plan.activations
-        guard activations[step.output].part == nil else { return [] }
-        return step.inputs.filter { input in
-            activations[input].part == nil && lastUses[input] == index && sharing(input, with: step.output) != nil
+        guard activations[step.output].part == nil, writers.upperBound == index else { return [] }
+        return Set(writers.flatMap { plan.steps[$0].inputs }).sorted().filter { input in
+            activations[input].part == nil && !activations[input].holdsOneRow && lastUses[input] <= index
+                && sharing(input, with: step.output) != nil
         }
     }
 
@@ -66,7 +79,35 @@ struct MemorySharing {
             left: max(first.left, second.left), right: max(first.right, second.right))
         shared.owners[output] = owner
         let hasRing = shared.rings[owner] != Window.Border()
-        return hasRing && mustBeContiguous.contains { shared.owners[$0] == owner } ? nil : shared
+        let breaksRun = hasRing && mustBeContiguous.contains { shared.owners[$0] == owner }
+        return breaksRun || !shared.chainsFollowTheirInputs ? nil : shared
+    }
+
+    /// Whether each row that a chain writes ends before the rows in the same memory that it has yet to read.
+    private var chainsFollowTheirInputs: Bool {
+        plan.steps.indices.allSatisfy { reader in
+            guard let chain = plan.steps[reader].chain else { return true }
+            let output = plan.steps[chain.upperBound].output
+            return plan.steps[reader].inputs.allSatisfy { input in
+                guard owners[input] == owners[output] else { return true }
+                return (1...plan.activations[output].shape.height).allSatisfy { count in
+                    let read = plan.rowsRead(by: reader, for: count)
+                    return read == plan.activations[input].shape.height
+                        || self.end(ofRow: count - 1, output) <= start(ofRow: read, input)
+                }
+            }
+        }
+    }
+
+    /// Where a row's first pixel lies, counted from the beginning of the memory.
+    private func start(ofRow row: Int, _ activation: Int) -> Int {
+        let (shape, ring) = (plan.activations[activation].shape, ring(of: activation))
+        return ((row + ring.top) * (shape.width + ring.left + ring.right) + ring.left) * shape.channels
+    }
+
+    private func end(ofRow row: Int, _ activation: Int) -> Int {
+        start(ofRow: row, activation) + plan.activations[activation].shape.width
+            * plan.activations[activation].shape.channels
     }
 
     /// The steps at which each memory must exist: those of all that lies in it. The first step is number 1; at 0 the
@@ -79,7 +120,11 @@ struct MemorySharing {
         }
         extend(0, to: 0)
         for (index, step) in plan.steps.enumerated() {
-            (step.inputs + [step.output]).forEach { extend($0, to: index + 1) }
+            let chain = step.chain ?? index...index
+            for activation in step.inputs + [step.output] {
+                extend(activation, to: chain.lowerBound + 1)
+                extend(activation, to: chain.upperBound + 1)
+            }
         }
         extend(plan.scores, to: plan.steps.count + 1)
         return lifetimes

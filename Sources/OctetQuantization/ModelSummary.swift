@@ -39,7 +39,9 @@ public struct ModelSummary: Codable, Sendable {
         public var weightBits: Int?
         /// Of the file: weights, what goes with them, and the layer's record.
         public var byteCount: Int
-        /// Of working memory, for what the layer reads and writes, rings included.
+        /// Whether the layer runs row by row.
+        public var isStreamed: Bool
+        /// Of working memory, for what the layer reads and writes, rings and line buffers included.
         public var activationByteCount: Int
         /// What the output's values mean: scale · (value − zero point).
         public var outputScale: Float
@@ -111,9 +113,12 @@ extension ModelSummary.Layer {
         weightByteCount = Int(layer.weightsByteCount)
         weightBits = layer.weightsByteCount == 0 ? nil : layer.hasFourBitWeights ? 4 : 8
         byteCount = Int(layer.weightsByteCount) + Int(layer.parametersByteCount) + LayerRecord.byteCount
-        activationByteCount = Self.extent(
-            of: [inputTensor, outputTensor]
-                + (layer.secondInput == ModelHeader.none ? [] : [reader.tensor(at: Int(layer.secondInput))]))
+        isStreamed = layer.isStreamed
+        activationByteCount =
+            Int(layer.scratchByteCount)
+            + Self.extent(
+                of: [inputTensor, outputTensor]
+                    + (layer.secondInput == ModelHeader.none ? [] : [reader.tensor(at: Int(layer.secondInput))]))
         outputScale = Float(bitPattern: outputTensor.scaleBits)
         outputZeroPoint = Int(outputTensor.zeroPoint)
         arenaStart = outputTensor.arenaExtent.lowerBound

@@ -11,15 +11,20 @@ public struct Quantizer {
     public let graph: IntegerGraph
     /// Whether training has learned all ranges, so that no calibration is needed.
     public var hasLearnedRanges: Bool { learnedRanges != nil }
+    /// Whether convolutions run row by row where that makes the arena smaller.
+    private let streamsRows: Bool
     private let network: Network
     private let learnedRanges: [ClosedRange<Float>]?
 
-    /// - Parameter weightBits: four takes half of the flash for the weights between the first layer and the last, and some
-    ///   accuracy.
+    /// - Parameters:
+    ///   - weightBits: four takes half of the flash for the weights between the first layer and the last, and some accuracy.
+    ///   - streamsRows: whether convolutions run row by row where that makes the arena smaller. The predictions are the same
+    ///     and take longer; observers do not see layers whose output is never whole.
     /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run, `notFinite` for one whose learned
     ///   ranges or parameters are not numbers.
-    public init(_ float: FloatNetwork, weightBits: WeightBits = .eight) throws {
+    public init(_ float: FloatNetwork, weightBits: WeightBits = .eight, streamsRows: Bool = false) throws {
         network = float.network
+        self.streamsRows = streamsRows
         guard network.output.height == 1, network.output.width == 1 else {
             throw QuantizationError.unsupported(
                 layer: network.nodes.last!.name,
@@ -55,7 +60,8 @@ public struct Quantizer {
         guard labels.isEmpty || labels.count == network.output.count else {
             throw QuantizationError.labelCount(labels.count, classes: network.output.count)
         }
-        let activations = try ActivationPlan(graph, ranges: ranges)
+        var activations = try ActivationPlan(graph, ranges: ranges)
+        if streamsRows { activations = StreamingSearch(activations).run() }
         let memory = MemoryPlan(activations)
         var contents = ModelContents(
             name: graph.name, tensors: memory.tensors, layers: [], labels: labels,

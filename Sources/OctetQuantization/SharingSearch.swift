@@ -16,7 +16,8 @@ struct SharingSearch {
     private let planner = ArenaPlanner(alignment: ModelHeader.alignment)
     /// The steps that could run in place.
     private let steps: [Int]
-    private let lowerBound: Int
+    /// What any choice needs of memory: the most at one step, and how many steps need so much.
+    let need: (byteCount: Int, steps: Int)
     private var best: Arena?
     /// After so many arenas, the best one so far is taken.
     private var arenasLeft = 64
@@ -25,7 +26,9 @@ struct SharingSearch {
         self.plan = plan
         let none = MemorySharing(plan)
         steps = plan.steps.indices.filter { !none.replaceableInputs(at: $0).isEmpty }
-        lowerBound = planner.lowerBound(Self.buffers(none, plan, undecided: steps[...]).map(\.buffer))
+        let loads = planner.loads(Self.buffers(none, plan, undecided: steps[...]).map(\.buffer))
+        let most = loads.max() ?? 0
+        need = (most, loads.count { $0 == most })
     }
 
     mutating func run() -> Arena {
@@ -46,7 +49,7 @@ struct SharingSearch {
             planner.lowerBound(Self.buffers($0, plan, undecided: undecided.dropFirst()).map(\.buffer))
         }
         for index in choices.indices.sorted(by: { (bounds[$0], $0) < (bounds[$1], $1) }) {
-            if let best, best.plan.byteCount <= max(lowerBound, bounds[index]) || arenasLeft == 0 { return }
+            if let best, best.plan.byteCount <= max(need.byteCount, bounds[index]) || arenasLeft == 0 { return }
             choose(undecided.dropFirst(), after: choices[index])
         }
     }
@@ -70,20 +73,34 @@ struct SharingSearch {
             guard let input = inputs.max(by: { sharing.byteCount(of: $0) < sharing.byteCount(of: $1) }) else {
                 continue
             }
-            // At the step, the larger of the two is needed.
+            // At the step, or in the chain, the larger of the two is needed.
+            let chain = plan.steps[index].chain ?? index...index
             if sharing.byteCount(of: output) <= sharing.byteCount(of: input) {
-                lifetimes[output] = lifetimes[output].flatMap { Self.steps($0.lowerBound + 1, $0.upperBound) }
+                lifetimes[output] = lifetimes[output].flatMap { Self.steps(chain.upperBound + 2, $0.upperBound) }
             } else {
                 let owner = sharing.owners[input]
-                lifetimes[owner] = lifetimes[owner].flatMap { Self.steps($0.lowerBound, $0.upperBound - 1) }
+                lifetimes[owner] = lifetimes[owner].flatMap { Self.steps($0.lowerBound, chain.lowerBound) }
             }
         }
         let softmax = plan.steps.count + 1
         let classes = plan.activations[plan.scores].shape.count
+        let lineBuffers = plan.steps.indices.compactMap { index in
+            plan.lineBufferByteCount(of: index).map { byteCount in
+                let chain = plan.steps[index].chain!
+                return (
+                    Self.owner(ofLineBuffer: index, in: plan),
+                    ArenaPlanner.Buffer(
+                        byteCount: byteCount, lifetime: chain.lowerBound + 1...chain.upperBound + 1)
+                )
+            }
+        }
         return lifetimes.sorted { $0.key < $1.key }.map { owner, lifetime in
             (owner, ArenaPlanner.Buffer(byteCount: sharing.byteCount(of: owner), lifetime: lifetime))
-        } + [(-1, ArenaPlanner.Buffer(byteCount: 2 * classes, lifetime: softmax...softmax))]
+        } + lineBuffers + [(-1, ArenaPlanner.Buffer(byteCount: 2 * classes, lifetime: softmax...softmax))]
     }
+
+    /// What stands for the memory of a step's line buffer: no activation.
+    static func owner(ofLineBuffer step: Int, in plan: ActivationPlan) -> Int { plan.activations.count + step }
 
     /// Nil where none are left.
     private static func steps(_ first: Int, _ last: Int) -> ClosedRange<Int>? { first <= last ? first...last : nil }

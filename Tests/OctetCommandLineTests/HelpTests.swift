@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
     static let commands = [
-        "train", "compare", "quantize", "evaluate", "classify", "convert", "fetch", "inspect", "explain", "embed",
+        "train", "compare", "quantize", "evaluate", "classify", "generate", "convert", "fetch", "inspect", "replan",
+        "explain", "embed",
     ]
 
     @Test(arguments: commands)

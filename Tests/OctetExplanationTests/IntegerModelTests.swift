@@ -18,7 +18,7 @@ import Testing
         let scores = try model.scores(of: image + image)
         #expect(scores.count == 2 && scores[0] == scores[1])
         #expect(maps.last?.values.map(Double.init) == scores[0], "\(seed)")
-        #expect(maps[0].shape == [28, 28, 6] && maps.allSatisfy { $0.values.count == $0.shape.count })
+        #expect(maps[0].shape == [14, 14, 6] && maps.allSatisfy { $0.values.count == $0.shape.count })
         #expect(maps.dropLast().allSatisfy { $0.values.allSatisfy { $0 >= 0 } })
     }
 

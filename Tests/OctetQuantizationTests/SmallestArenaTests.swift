@@ -51,7 +51,7 @@ import Testing
     }
 
     /// Convolutions, activations and additions of up to 6 layers.
-    private static func randomResidualNetwork(_ seed: Seed) throws -> FloatNetwork {
+    static func randomResidualNetwork(_ seed: Seed) throws -> FloatNetwork {
         var generator = seed.generator
         var nodes: [(name: String, layer: any Layer, inputs: [String])] = []
         let input = Shape(height: generator.pick(3...6), width: generator.pick(3...6), channels: generator.pick(1...3))

@@ -56,7 +56,8 @@ struct Inspect: ParsableCommand {
         ])
         for layer in summary.layers {
             table.append([
-                layer.name, layer.operation, layer.input, layer.output, layer.multiplyAccumulates.grouped,
+                layer.name, layer.operation + (layer.isStreamed ? " by rows" : ""), layer.input, layer.output,
+                layer.multiplyAccumulates.grouped,
                 layer.weightByteCount.grouped, layer.weightBits.map(String.init) ?? "",
                 "\(layer.arenaStart)–\(layer.arenaEnd)",
                 layer.multipliers.map(describe) ?? "", layer.shifts.map(describe) ?? "",

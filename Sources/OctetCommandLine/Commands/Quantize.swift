@@ -52,6 +52,9 @@ struct Quantize: ParsableCommand {
     @Option(help: "8, or 4 for half of the flash: of all layers but the first and the last.")
     var weightBits = WeightBits.eight
 
+    @Flag(help: "Let convolutions run row by row where that takes less RAM; predictions are the same, and slower.")
+    var streamRows = false
+
     @OptionGroup(title: "Fine-tuning") var fineTuning: FineTuningOptions
 
     @Flag(help: "Print the result as JSON.")
@@ -113,7 +116,10 @@ struct Quantize: ParsableCommand {
                 try fineTuning.tune(
                     checkpoint, at: self.checkpoint, source: data, epochs: $0, weightBits: weightBits, seed: seed)
             } ?? checkpoint.makeNetwork()
-        guard let contents = try Quantizer(float).quantizeWithLearnedRanges(labels: checkpoint.labels) else {
+        guard
+            let contents = try Quantizer(float, streamsRows: streamRows).quantizeWithLearnedRanges(
+                labels: checkpoint.labels)
+        else {
             return nil
         }
         guard method == nil, !search else { throw LearnedRanges(path: self.checkpoint) }
@@ -125,7 +131,8 @@ struct Quantize: ParsableCommand {
         let images = try CalibrationImages(
             DataSource(data).load(.train), for: checkpoint, samples: samples, heldOut: search ? heldOut : 0, seed: seed)
         warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images.sample)
-        let calibration = try Calibration(of: float, on: images.sample, weightBits: weightBits)
+        let calibration = try Calibration(
+            of: float, on: images.sample, weightBits: weightBits, streamsRows: streamRows)
         var trials: [MethodTrial] = []
         if let heldOut = images.heldOut {
             trials = try MethodTrial.all(by: calibration, of: float, on: heldOut) { method in

@@ -26,6 +26,9 @@ struct Shrink: ParsableCommand {
     @Option(help: "The most that working memory may take, such as 8KB.", transform: { try ByteCount(parsing: $0) })
     var ram: ByteCount?
 
+    @Flag(help: "Let convolutions run row by row where that takes less RAM, so that fewer channels must go.")
+    var streamRows = false
+
     @Option(help: "Passes over the training images after the last removal.")
     var epochs = 12
 
@@ -67,7 +70,8 @@ struct Shrink: ParsableCommand {
         warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images)
         let shrinker = try Shrinker(
             original, settings: settings(run.settings),
-            budget: DeviceBudget(flash: flash?.bytes, memory: ram?.bytes), labels: checkpoint.labels,
+            budget: DeviceBudget(flash: flash?.bytes, memory: ram?.bytes, streamsRows: streamRows),
+            labels: checkpoint.labels,
             threads: threading.threads)
         let training = TrainingRun(
             trainer: try shrink(shrinker, images, data), images: images, validation: validation, data: data,
@@ -125,8 +129,9 @@ struct Shrink: ParsableCommand {
         let source = try DataSource(run.data.source)
         let test = source.has(.test) ? try source.load(.test).resized(to: .init(original.network.input)) : nil
         func outcome(_ float: FloatNetwork, to path: String?) throws -> ShrinkingResult.Outcome {
-            let contents = try Calibration(of: float, on: calibration, threads: threading.threads)
-                .quantize(labels: labels)
+            let contents = try Calibration(
+                of: float, on: calibration, streamsRows: streamRows, threads: threading.threads
+            ).quantize(labels: labels)
             if let path { try Files.write(contents.encoded(), to: path) }
             return try ShrinkingResult.Outcome(float, ModelFile(contents), on: test, threads: threading.threads)
         }

@@ -18,15 +18,17 @@ public final class Calibration {
     /// - Parameters:
     ///   - sample: all of its images are used.
     ///   - weightBits: of all layers with weights but the first and the last.
+    ///   - streamsRows: whether convolutions run row by row where that makes the arena smaller.
     ///   - threads: the number of cores where it is not given; it does not change the result.
     /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
     public init(
-        of float: FloatNetwork, on sample: some TrainingData, weightBits: WeightBits = .eight, threads: Int? = nil
+        of float: FloatNetwork, on sample: some TrainingData, weightBits: WeightBits = .eight,
+        streamsRows: Bool = false, threads: Int? = nil
     ) throws {
         self.float = float
         self.sample = sample
         self.threads = threads
-        quantizer = try Quantizer(float, weightBits: weightBits)
+        quantizer = try Quantizer(float, weightBits: weightBits, streamsRows: streamsRows)
     }
 
     /// The int8 model, with a softmax behind its scores.

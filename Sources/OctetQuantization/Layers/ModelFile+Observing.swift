@@ -15,7 +15,7 @@ extension ModelFile {
         for (index, twin) in twins.enumerated() {
             for layer in twin.layers { places[layer, default: []].append(index) }
         }
-        withModel { model in
+        withWholeLayers.withModel { model in
             var arena = ArenaBuffer(byteCount: model.arenaByteCount)
             for image in indices {
                 var parts: [Int: [UInt8]] = [:]
@@ -30,6 +30,17 @@ extension ModelFile {
             }
         }
         return outputs
+    }
+
+    /// The model with every layer's output whole, to look at: of layers that run row by row, those inside a chain show nothing.
+    /// The predictions are the same. A model that the quantiser did not write stays as it is.
+    public var withWholeLayers: ModelFile {
+        let contents = contents
+        guard contents.tensors.contains(where: \.holdsOneRow),
+            let replanned = try? ModelContents(replanning: self, streamsRows: false)
+        else { return self }
+        // Valid before, and planned as the quantiser plans.
+        return try! ModelFile(replanned, path: path, kernelPath: kernelPath)
     }
 
     /// The parts of a concatenation, side by side in every pixel.

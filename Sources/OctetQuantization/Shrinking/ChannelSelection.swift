@@ -14,7 +14,8 @@ struct ChannelSelection {
     /// - Throws: `ShrinkingError.tooLarge` where one channel a layer would still be too much.
     func check(_ budget: DeviceBudget) throws {
         let all = Set(units.groups.flatMap { $0.dropFirst() })
-        let smallest = try ModelSize(of: network.removing(all, of: units), labels: labels)
+        let smallest = try ModelSize(
+            of: network.removing(all, of: units), labels: labels, streamsRows: budget.streamsRows)
         guard budget.excess(of: smallest) == 0 else {
             throw ShrinkingError.tooLarge(smallest: smallest, budget: budget)
         }
@@ -24,7 +25,7 @@ struct ChannelSelection {
     /// - Throws: `ShrinkingError.tooLarge` where nothing more can be removed, and `QuantizationError`.
     func unitsToRemove(for budget: DeviceBudget) throws -> Set<Int> {
         var removed = Set<Int>()
-        var size = try ModelSize(of: network, labels: labels)
+        var size = try ModelSize(of: network, labels: labels, streamsRows: budget.streamsRows)
         while budget.excess(of: size) > 0 {
             let candidates = try units.groups.compactMap { try candidate(in: $0, removed, budget, size) }
             guard let best = candidates.max(by: { ($0.merit, $1.importance) < ($1.merit, $0.importance) }) else {
@@ -54,7 +55,8 @@ struct ChannelSelection {
         let step = max(4, left.count / 64 * 4)
         let count = left.count > 4 ? left.count - (left.count - 1) / step * step : left.count / 2
         let units = Array(left.prefix(count))
-        let smaller = try ModelSize(of: network.removing(removed.union(units), of: self.units), labels: labels)
+        let smaller = try ModelSize(
+            of: network.removing(removed.union(units), of: self.units), labels: labels, streamsRows: budget.streamsRows)
         let cost = units.reduce(Double.leastNormalMagnitude) { $0 + importance[$1] }
         return Candidate(
             units: units, size: smaller, importance: cost,

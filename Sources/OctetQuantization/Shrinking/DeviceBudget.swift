@@ -7,10 +7,13 @@ public struct DeviceBudget: Equatable, Sendable {
     public var flash: Int?
     /// Bytes of the arena; nil for any number.
     public var memory: Int?
+    /// Whether convolutions may run row by row, which takes less memory and more time.
+    public var streamsRows: Bool
 
-    public init(flash: Int? = nil, memory: Int? = nil) {
+    public init(flash: Int? = nil, memory: Int? = nil, streamsRows: Bool = false) {
         self.flash = flash
         self.memory = memory
+        self.streamsRows = streamsRows
     }
 
     /// By how much a size is beyond the budget, as a share of the budget; 0 where it fits.
@@ -34,11 +37,13 @@ public struct ModelSize: Equatable, Codable, Sendable {
         self.memory = memory
     }
 
+    /// - Parameter streamsRows: whether convolutions run row by row where that makes the arena smaller.
     /// - Throws: `QuantizationError` where the core cannot run a layer.
-    public init(of network: Network, labels: [String]) throws {
+    public init(of network: Network, labels: [String], streamsRows: Bool = false) throws {
         var ranges = ActivationRanges(nodeCount: network.nodes.count)
         for node in network.nodes.indices { [-1, 1].withUnsafeBufferPointer { ranges.observe($0, node: node) } }
-        let contents = try Quantizer(FloatNetwork(network, seed: 0)).quantize(ranges: ranges, labels: labels)
+        let contents = try Quantizer(FloatNetwork(network, seed: 0), streamsRows: streamsRows).quantize(
+            ranges: ranges, labels: labels)
         self.init(flash: contents.encoded().count, memory: contents.arenaByteCount)
     }
 }

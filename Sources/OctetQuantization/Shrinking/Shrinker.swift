@@ -57,7 +57,7 @@ public struct Shrinker {
         on data: some TrainingData, sample: some TrainingData, observe: (Event) throws -> Bool
     ) throws -> Trainer? {
         var float = original
-        let start = try ModelSize(of: original.network, labels: labels)
+        let start = try ModelSize(of: original.network, labels: labels, streamsRows: budget.streamsRows)
         for round in 1...Self.roundCount {
             let units = ChannelUnits(float.network)
             let importance = try UnitImportance(of: float, units: units, on: sample, threads: threads)
@@ -66,7 +66,7 @@ public struct Shrinker {
             if round == 1 { try selection.check(budget) }
             let removed = try selection.unitsToRemove(for: budget.step(round, of: Self.roundCount, from: start))
             float = try float.removing(removed, of: units)
-            let size = try ModelSize(of: float.network, labels: labels)
+            let size = try ModelSize(of: float.network, labels: labels, streamsRows: budget.streamsRows)
             guard
                 try observe(.removed(round: round, size: size, parameters: float.network.parameterCount))
             else { return nil }
@@ -102,6 +102,7 @@ extension DeviceBudget {
             guard limit < bytes else { return bytes }
             return max(limit, Int(Double(bytes) * pow(Double(limit) / Double(bytes), Double(round) / Double(rounds))))
         }
-        return DeviceBudget(flash: limit(start.flash, flash), memory: limit(start.memory, memory))
+        return DeviceBudget(
+            flash: limit(start.flash, flash), memory: limit(start.memory, memory), streamsRows: streamsRows)
     }
 }

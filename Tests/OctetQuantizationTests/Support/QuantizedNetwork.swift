@@ -42,6 +42,18 @@ struct QuantizedNetwork {
         file = GuardedMemory(contents.encoded())
     }
 
+    /// The same network with its memory planned anew.
+    func replanned(streamsRows: Bool) throws -> QuantizedNetwork {
+        try QuantizedNetwork(self, ModelContents(replanning: ModelFile(contents), streamsRows: streamsRows))
+    }
+
+    /// The same network in another file.
+    init(_ network: QuantizedNetwork, _ contents: ModelContents) {
+        (float, graph, images) = (network.float, network.graph, network.images)
+        self.contents = contents
+        file = GuardedMemory(contents.encoded())
+    }
+
     /// A network whose ranges training has learned.
     init(learned float: FloatNetwork, images: ImageSet) throws {
         self.float = float

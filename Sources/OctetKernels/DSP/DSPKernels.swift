@@ -1,0 +1,22 @@
+#if OCTET_DSP
+    /// The operators for Cortex-M with the DSP extension: M4, M7, M33.
+    public enum DSPKernels: KernelSet {
+        public static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
+            LaneConvolution.run(arguments)
+        }
+        public static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>) {
+            ByteLoops.maxPooling(arguments)
+        }
+        public static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>) {
+            ByteLoops.averagePooling(arguments)
+        }
+        public static func lookup(_ arguments: UnsafePointer<LookupArguments>) {
+            ElementwiseLoops.lookup(arguments.pointee)
+        }
+        public static func add(_ arguments: UnsafePointer<AddArguments>) { DSPAddition.run(arguments.pointee) }
+        public static func localResponseNormalization(_ arguments: UnsafePointer<NormalizationArguments>) {
+            PortableKernels.localResponseNormalization(arguments)
+        }
+        public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) { ReferenceKernels.softmax(arguments) }
+    }
+#endif

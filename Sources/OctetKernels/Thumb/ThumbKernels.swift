@@ -1,0 +1,22 @@
+#if OCTET_THUMB
+    /// The operators for ARMv6-M: Cortex-M0, M0+, M1.
+    public enum ThumbKernels: KernelSet {
+        public static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
+            LaneConvolution.run(arguments)
+        }
+        public static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>) {
+            ByteLoops.maxPooling(arguments)
+        }
+        public static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>) {
+            ByteLoops.averagePooling(arguments)
+        }
+        public static func lookup(_ arguments: UnsafePointer<LookupArguments>) {
+            ElementwiseLoops.lookup(arguments.pointee)
+        }
+        public static func add(_ arguments: UnsafePointer<AddArguments>) { ElementwiseLoops.add(arguments.pointee) }
+        public static func localResponseNormalization(_ arguments: UnsafePointer<NormalizationArguments>) {
+            PortableKernels.localResponseNormalization(arguments)
+        }
+        public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) { ReferenceKernels.softmax(arguments) }
+    }
+#endif

@@ -1,0 +1,1 @@
+../OctetKernelsSSE2/Runs.swift

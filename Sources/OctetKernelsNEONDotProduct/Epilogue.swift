@@ -1,0 +1,1 @@
+../OctetKernelsNEON/Epilogue.swift

@@ -1,0 +1,1 @@
+../OctetKernelsNEON/Tile.swift

@@ -1,0 +1,1 @@
+../OctetKernelsNEON/Addition.swift

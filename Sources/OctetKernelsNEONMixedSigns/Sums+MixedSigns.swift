@@ -1,0 +1,1 @@
+../OctetKernelsNEON/Sums+MixedSigns.swift
