@@ -6,7 +6,7 @@ import Testing
             ["frobnicate"],
             [
                 "frobnicate",
-                "train, compare, quantize, shrink, evaluate, report, compare-layers, classify, generate, convert, fetch",
+                "train, generate, compare, quantize, shrink, replan, evaluate, report, compare-layers, classify, explain, embed",
             ]
         ),
         (["train", "lenet6", "--data", "x"], ["lenet6", "lenet5, lenet5-1998"]),
