@@ -42,7 +42,9 @@ public func reserve(_ byteCount: Int) -> UnsafeMutableRawPointer? {
 @c(open_model)
 public func openModel(_ bytes: UnsafeRawPointer, _ byteCount: Int) -> Int {
     let buffer = UnsafeRawBufferPointer(start: bytes, count: byteCount)
-    guard let model = try? Model(validating: buffer.bytes), model.imageChannels == 1 else { return 0 }
+    guard let model = try? Model(validating: buffer.bytes, operators: operators), model.imageChannels == 1 else {
+        return 0
+    }
     let records = model.records
     let layers = UnsafeMutableBufferPointer<LayerOutput>.allocate(capacity: records.layerCount)
     for index in 0..<records.layerCount {
@@ -118,10 +120,15 @@ public func classify(_ pixels: UnsafePointer<UInt8>, _ width: Int, _ height: Int
     return prediction != nil
 }
 
+/// Those of LeNet-5 and residual networks; a model that needs others is refused.
+private var operators: OperatorTable {
+    OperatorTable([.convolution, .fullyConnected, .maxPooling, .averagePooling, .add, .softmax])
+}
+
 extension Session {
     var openedModel: Model {
         @_lifetime(borrow self)
-        get { Model(alreadyValidated: _overrideLifetime(model.bytes, borrowing: self)) }
+        get { Model(alreadyValidated: _overrideLifetime(model.bytes, borrowing: self), operators: operators) }
     }
 }
 

@@ -1,6 +1,6 @@
 /// Copies and fills of a few bytes, written out: a call of the C library's functions takes longer than the work.
 extension UnsafeMutablePointer<UInt8> {
-    #if OCTET_DSP || OCTET_THUMB
+    #if OCTET_DSP || OCTET_THUMB || arch(wasm32)
         /// Sets `count` bytes: a loop, where there are no vectors and code is dear.
         @inline(never)
         public func fillShort(_ value: UInt8, _ count: Int) { update(repeating: value, count: Swift.max(0, count)) }

@@ -10,17 +10,22 @@ extension PortableKernels {
         }
     }
 
+    @_optimize(speed)
     public static func eightBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
-        convolution(arguments.pointee, EightBits.self)
+        convolution(arguments, EightBits.self)
     }
 
+    @_optimize(speed)
     public static func fourBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
-        convolution(arguments.pointee, FourBits.self)
+        convolution(arguments, FourBits.self)
     }
 
     /// Two pixels × eight channels at a time, over the runs of bytes that lie under the kernel.
     @inline(__always)
-    private static func convolution<Weights: LaneWeights>(_ arguments: ConvolutionArguments, _: Weights.Type) {
+    private static func convolution<Weights: LaneWeights>(
+        _ address: UnsafePointer<ConvolutionArguments>, _: Weights.Type
+    ) {
+        let arguments = address.pointee
         let window = arguments.window
         let panels = arguments.panels
         let input = arguments.input
@@ -31,6 +36,8 @@ extension PortableKernels {
             rows: window.kernelHeight, rowStride: window.dilationHeight &* input.rowStride,
             runsPerRow: columnsTouch ? 1 : window.kernelWidth,
             runStride: window.dilationWidth &* input.pixelStride, quads: panels.quads, quadStride: 0)
+        let rowsPerOutput = arguments.isPooled ? 2 : 1
+        let outputsPerStep = arguments.isPooled ? 1 : 2
         let pixelStep = window.strideWidth &* input.pixelStride
 
         for group in 0..<panels.groups {
@@ -54,31 +61,30 @@ extension PortableKernels {
                         - window.paddingLeft &* input.pixelStride + group &* channelsRead
                     var target = output.pixel(y, 0) + (group &* panels.channelsPerGroup &+ channel)
                     var remaining = output.width
-                    while arguments.isPooled, remaining > 0 {
-                        let upper = twoPixels(source, source + pixelStep, weights, runs, Weights.self)
-                        let below = source + window.strideHeight &* input.rowStride
-                        let lower = twoPixels(below, below + pixelStep, weights, runs, Weights.self)
-                        let largest = larger(
-                            larger(totals(upper.0, firstLane, arguments), totals(upper.1, firstLane, arguments)),
-                            larger(totals(lower.0, firstLane, arguments), totals(lower.1, firstLane, arguments)))
-                        store(largest, to: target, channels, firstLane, arguments)
-                        source += 2 &* pixelStep
+                    while remaining >= outputsPerStep {
+                        // Of a square, the sums of its upper pixels and then the larger ones: a loop, so that the code of
+                        // sums is in programs once.
+                        var first = SIMD8<Int32>(repeating: .min), second = first
+                        var row = source
+                        for _ in 0..<rowsPerOutput {
+                            let sums = twoPixels(row, row + pixelStep, weights, runs, Weights.self)
+                            first = larger(first, totals(sums.0, firstLane, arguments))
+                            second = larger(second, totals(sums.1, firstLane, arguments))
+                            row += window.strideHeight &* input.rowStride
+                        }
+                        if arguments.isPooled { first = larger(first, second) }
+                        store(first, to: target, channels, firstLane, address)
                         target += output.pixelStride
-                        remaining &-= 1
-                    }
-                    while remaining >= 2 {
-                        let sums = twoPixels(source, source + pixelStep, weights, runs, Weights.self)
-                        store(totals(sums.0, firstLane, arguments), to: target, channels, firstLane, arguments)
-                        store(
-                            totals(sums.1, firstLane, arguments), to: target + output.pixelStride, channels, firstLane,
-                            arguments)
+                        if !arguments.isPooled {
+                            store(second, to: target, channels, firstLane, address)
+                            target += output.pixelStride
+                        }
                         source += 2 &* pixelStep
-                        target += 2 &* output.pixelStride
-                        remaining &-= 2
+                        remaining &-= outputsPerStep
                     }
                     if remaining == 1 {
                         let sums = onePixel(source, weights, runs, Weights.self)
-                        store(totals(sums, firstLane, arguments), to: target, channels, firstLane, arguments)
+                        store(totals(sums, firstLane, arguments), to: target, channels, firstLane, address)
                     }
                 }
                 channel &+= 8
@@ -188,13 +194,13 @@ extension PortableKernels {
         a.replacing(with: b, where: a .< b)
     }
 
-    @inline(__always)
+    @inline(never)
     private static func store(
         _ totals: SIMD8<Int32>, to target: UnsafeMutablePointer<UInt8>, _ channels: Int, _ firstLane: Int,
-        _ arguments: ConvolutionArguments
+        _ arguments: UnsafePointer<ConvolutionArguments>
     ) {
         for index in 0..<channels {
-            target[index] = arguments.requantization(firstLane &+ index)(totals[index])
+            target[index] = arguments.pointee.requantization(firstLane &+ index)(totals[index])
         }
     }
 }
