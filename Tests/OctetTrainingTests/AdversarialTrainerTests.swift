@@ -229,11 +229,14 @@ import Testing
     }
 
     @Test func collapse_isNoticed() {
-        #expect(CollapseSign.signs(told: 0.8, loss: 1, variety: 0.7) == [])
-        #expect(
-            CollapseSign.signs(told: 0.999, loss: 0.01, variety: 0.7)
-                == [.discriminatorWins(told: 0.999, loss: 0.01)])
-        #expect(CollapseSign.signs(told: 0.8, loss: 1, variety: 0.01) == [.sameImages(variety: 0.01)])
+        func signs(_ told: Double, _ loss: Double, _ variety: Double, _ steps: Int = 1000) -> [CollapseSign] {
+            CollapseSign.signs(told: told, loss: loss, variety: variety, steps: steps)
+        }
+        #expect(signs(0.8, 1, 0.7) == [] && signs(0.999, 0.7, 0.7) == [])
+        #expect(signs(0.999, 0.01, 0.7) == [.discriminatorWins(told: 0.999, loss: 0.01)])
+        #expect(signs(0.8, 1, 0.01) == [.sameImages(variety: 0.01)])
+        // It has hardly begun.
+        #expect(signs(0.999, 0.01, 0.01, 999) == [])
         // Two classes of two images of two pixels: variances 1, 0 and 0, 0.
         let variance = ImageVariance.withinClasses([2, 5, 9, 9, 4, 5, 9, 9], imageCount: 2, labels: [0, 1, 0, 1])
         #expect(variance == 0.25)

@@ -30,7 +30,7 @@ struct AdversarialRun {
                 let made = try preview.make(trainer.trainedGenerator())
                 try PNG.write(made.sheet.render(), to: picturePath(epoch: report.epoch))
                 let signs = CollapseSign.signs(
-                    told: report.told, loss: report.discriminatorLoss, variety: made.variety)
+                    told: report.told, loss: report.discriminatorLoss, variety: made.variety, steps: trainer.stepsDone)
                 for sign in signs { printToStandardError("octet: note: \(sign)") }
                 try writeCheckpoint()
             }
