@@ -1,4 +1,5 @@
-/* What only C can say: a constant table that a linker leaves out. All else is in Octet, in Swift. */
+/* What only C can say: a constant table, in an object of its own so that linkers leave it out. All else is in Octet, in
+ * Swift. */
 #include <octet.h>
 
 static const octet_operators all_operators = {
@@ -17,5 +18,3 @@ static const octet_operators all_operators = {
 octet_status octet_model_open(octet_model *model, const void *bytes, size_t byte_count) {
     return octet_model_open_with(model, bytes, byte_count, &all_operators);
 }
-
-const char *octet_version(void) { return OCTET_VERSION; }

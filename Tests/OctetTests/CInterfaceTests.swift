@@ -62,4 +62,43 @@ import Testing
         #expect(sentences.count == 15)
         #expect(String(cString: octet_status_text(-1)) == "unknown status")
     }
+
+    @Test func openWith_refusesOperatorsThatAreNotInTheTable() throws {
+        let golden = try GoldenModel("every-operator")
+        let bytes = golden.model.bytes
+        // Every operator but the one: the status names it.
+        let fields: [WritableKeyPath<octet_operators, octet_operator?>] = [
+            \.convolution, \.fully_connected, \.max_pooling, \.average_pooling, \.lookup, \.add, \.softmax,
+        ]
+        for (index, field) in fields.enumerated() {
+            var operators = octet_operators(
+                convolution: octet_convolution, fully_connected: octet_fully_connected, max_pooling: octet_max_pooling,
+                average_pooling: octet_average_pooling, lookup: octet_lookup, add: octet_add, softmax: octet_softmax,
+                local_response_normalization: octet_local_response_normalization,
+                four_bit_convolution: octet_four_bit_convolution, row_streaming: octet_row_streaming)
+            var model = octet_model()
+            #expect(octet_model_open_with(&model, bytes.baseAddress, bytes.count, &operators) == 0)
+            operators[keyPath: field] = nil
+            let status = octet_model_open_with(&model, bytes.baseAddress, bytes.count, &operators)
+            #expect(status == 32 + Int32(index))
+            #expect(model.byte_count == 0)
+            #expect(String(cString: octet_status_text(status)).contains(" octet_"))
+        }
+        #expect(Set((32...41).map { String(cString: octet_status_text($0)) }).count == 10)
+        #expect(String(cString: octet_version()) == OCTET_VERSION)
+    }
+
+    @Test func tableOfOperators_refusesByName() throws {
+        let golden = try GoldenModel("every-operator")
+        let error = #expect(throws: ModelError.self) {
+            _ = try Model(
+                validating: golden.model.bytes.bytes,
+                operators: OperatorTable([.fullyConnected, .maxPooling, .softmax]))
+        }
+        guard case .operatorNotLinked(let linked, _)? = error else {
+            Issue.record("another error than .operatorNotLinked")
+            return
+        }
+        #expect(error?.description.contains("add .\(linked) to") == true)
+    }
 }

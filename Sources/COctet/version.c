@@ -1,0 +1,3 @@
+#include <octet.h>
+
+const char *octet_version(void) { return OCTET_VERSION; }
