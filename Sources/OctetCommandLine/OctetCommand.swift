@@ -29,7 +29,7 @@ struct OctetCommand: ParsableCommand {
         subcommands: [
             Train.self, Compare.self, Quantize.self, Shrink.self, Replan.self, Evaluate.self, Report.self,
             CompareLayers.self,
-            Classify.self, Explain.self, Embed.self,
+            Classify.self, Explain.self, Embed.self, Generate.self,
             Convert.self, Fetch.self, Inspect.self, Bench.self, Networks.self,
         ])
 

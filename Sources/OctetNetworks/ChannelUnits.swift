@@ -2,7 +2,8 @@
 ///
 /// A *unit* is a channel of a convolution or a hidden neuron of a fully connected layer, with everything that carries it on:
 /// the same channel behind a batch normalisation, an activation or a pooling, and the channels that it is added to. Channels
-/// of the images, of the scores and of convolutions with groups or a connection table stay, as do units they are tied to.
+/// of the images, of the scores, around transposed convolutions and reshapings, and of convolutions with groups or a
+/// connection table stay, as do units they are tied to.
 /// A convolution with one group a channel carries its channels on.
 public struct ChannelUnits: Sendable {
     /// For each node, the unit of each of its output channels.
@@ -32,6 +33,9 @@ public struct ChannelUnits: Sendable {
             case let layer as Convolution:
                 nodes.append(ties.add(layer.outputChannels))
                 if layer.groups > 1 || layer.connections != nil { fixed += inputs[0] + nodes.last! }
+            case is TransposedConvolution, is Reshape:
+                nodes.append(ties.add(node.output.channels))
+                fixed += inputs[0] + nodes.last!
             case is FullyConnected: nodes.append(ties.add(node.output.channels))
             case is Concatenation: nodes.append(inputs.flatMap { $0 })
             default:

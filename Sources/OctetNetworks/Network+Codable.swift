@@ -1,7 +1,8 @@
 /// Every layer type by the name that stands in network descriptions.
 enum LayerTypes {
     static let all: [any Layer.Type] = [
-        Convolution.self, FullyConnected.self, MaxPooling.self, AveragePooling.self, GlobalAveragePooling.self,
+        Convolution.self, TransposedConvolution.self, FullyConnected.self, Reshape.self, MaxPooling.self,
+        AveragePooling.self, GlobalAveragePooling.self,
         ReLU.self, LeakyReLU.self, Tanh.self, Sigmoid.self, Add.self, Concatenation.self, BatchNormalization.self,
         LocalResponseNormalization.self, Dropout.self, Scaling.self,
         Normalization.self, AuxiliaryOutput.self, FakeQuantization.self,

@@ -1,9 +1,12 @@
 extension Network {
-    /// The same network, in which the weights of every convolution and fully connected layer start in one way.
+    /// The same network, in which the weights of every convolution, transposed or not, and fully connected layer start in one way.
     public func initialized(by initialization: WeightInitialization) -> Network {
         let nodes = nodes.map { node in
             var node = node
             if var layer = node.layer as? Convolution {
+                layer.initialization = initialization
+                node.layer = layer
+            } else if var layer = node.layer as? TransposedConvolution {
                 layer.initialization = initialization
                 node.layer = layer
             } else if var layer = node.layer as? FullyConnected {

@@ -4,6 +4,8 @@ public enum NetworkError: Error, Equatable {
     case invalidNode(name: String, reason: String)
     case unknownLayerType(String, node: String)
     case unknownNetwork(String)
+    /// A generator and a discriminator that do not fit together.
+    case invalidPair(name: String, reason: String)
     /// A description without what every one has.
     case invalidDescription(reason: String)
     case unusableWidth(Double, network: String, accepted: String)
@@ -21,7 +23,10 @@ extension NetworkError: CustomStringConvertible {
         case .unknownLayerType(let type, let node):
             "layer \"\(node)\" has the unknown type \"\(type)\"; known are \(LayerTypes.names.joined(separator: ", "))"
         case .unknownNetwork(let name):
-            "there is no network \"\(name)\"; there are \(NetworkCatalog.names.joined(separator: ", "))"
+            "there is no network \"\(name)\"; there are \(NetworkCatalog.names.joined(separator: ", ")), and the generators "
+                + GeneratorCatalog.names.joined(separator: ", ")
+        case .invalidPair(let name, let reason):
+            "the pair \"\(name)\" \(reason)"
         case .invalidDescription(let reason):
             "the network's description: \(reason)"
         case .unusableWidth(let width, let network, let accepted):

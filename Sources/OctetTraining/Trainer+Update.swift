@@ -18,19 +18,6 @@ extension Trainer {
         /// Becomes 1 where a parameter is no longer finite.
         let overflow: UnsafeMutablePointer<Int32>
 
-        init(trainer: Trainer, stepsPerEpoch: Int) {
-            (network, optimizer) = (trainer.network, trainer.optimizer)
-            (gradients, ranges) = (trainer.gradients, trainer.ranges)
-            kernels = trainer.runner.kernels
-            step = trainer.stepsDone + 1
-            rate = trainer.settings.learningRate(step: trainer.stepsDone, stepsPerEpoch: stepsPerEpoch)
-            average = trainer.average
-            averageShare =
-                trainer.settings.averageDecay.map { OctetTraining.averageShare(decay: $0, step: trainer.stepsDone + 1) }
-                ?? 0
-            overflow = trainer.overflow
-        }
-
         func apply(_ part: Range<Int>) {
             let weights = network.parameters.pointer
             for range in ranges.trainable {
@@ -52,6 +39,21 @@ extension Trainer {
             }
             if !isFinite(weights, part) { octet_store(overflow, 1) }
         }
+    }
+}
+
+extension Trainer.Update {
+    init(trainer: Trainer, stepsPerEpoch: Int) {
+        (network, optimizer) = (trainer.network, trainer.optimizer)
+        (gradients, ranges) = (trainer.gradients, trainer.ranges)
+        kernels = trainer.runner.kernels
+        step = trainer.stepsDone + 1
+        rate = trainer.settings.learningRate(step: trainer.stepsDone, stepsPerEpoch: stepsPerEpoch)
+        average = trainer.average
+        averageShare =
+            trainer.settings.averageDecay.map { OctetTraining.averageShare(decay: $0, step: trainer.stepsDone + 1) }
+            ?? 0
+        overflow = trainer.overflow
     }
 }
 

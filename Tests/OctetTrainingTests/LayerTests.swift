@@ -59,6 +59,56 @@ import Testing
         }
     }
 
+    @Test(arguments: paths) func transposedConvolution(path: FloatPath) throws {
+        try check(path, stream: 20, cases: 24) { generator in
+            let stride = extent(1...3, &generator)
+            let kernel = Extent(
+                height: stride.height + .random(in: 0...2, using: &generator),
+                width: stride.width + .random(in: 0...3, using: &generator))
+            let layer = TransposedConvolution(
+                .random(in: 1...5, using: &generator), kernel: kernel, stride: stride,
+                padding: padding(&generator, upTo: 1), bias: .random(using: &generator))
+            let input = Shape(
+                height: .random(in: 1...4, using: &generator), width: .random(in: 2...4, using: &generator),
+                channels: .random(in: 1...4, using: &generator))
+            return try Network("transposed", input: input) { layer }
+        }
+    }
+
+    /// Channels that fill vectors; the second reader of the same input adds to its gradient.
+    @Test(arguments: paths) func transposedConvolution_wide(path: FloatPath) throws {
+        try check(path, stream: 21, cases: 4, samples: 12) { generator in
+            let stride = Int.random(in: 1...2, using: &generator)
+            let input: Shape = [.random(in: 2...5, using: &generator), 3, 16]
+            return try Network("wide", input: input) {
+                Tanh()
+                Residual {
+                    TransposedConvolution(8, kernel: Extent(stride + 2), stride: Extent(stride), padding: .same)
+                } shortcut: {
+                    TransposedConvolution(8, kernel: Extent(stride), stride: Extent(stride), bias: false)
+                }
+                LeakyReLU(slope: 0.2)
+                TransposedConvolution(3, kernel: 5, stride: 2, padding: .explicit(2))
+            }
+        }
+    }
+
+    @Test(arguments: paths) func reshape(path: FloatPath) throws {
+        try check(path, stream: 22) { generator in
+            let (height, channels) = (
+                Int.random(in: 1...4, using: &generator), Int.random(in: 1...4, using: &generator)
+            )
+            return try Network("reshape", input: [5]) {
+                FullyConnected(height * 3 * channels)
+                Residual {
+                    Reshape([height, 3, channels]); Reshape([1, 1, height * 3 * channels])
+                }
+                Reshape([height, 3, channels])
+                Convolution(2, kernel: 1)
+            }
+        }
+    }
+
     /// Channels that fill vectors, by small and large tiles and directly; with a second reader of the same input, to whose
     /// gradient the convolution must add.
     @Test(arguments: paths) func convolution_wide(path: FloatPath) throws {

@@ -45,6 +45,8 @@ struct ReferenceNetwork {
         switch node.layer {
         case let layer as Convolution:
             return convolution(layer, x, shapes[0], node)
+        case let layer as TransposedConvolution:
+            return transposedConvolution(layer, x, shapes[0], node)
         case let layer as FullyConnected:
             let (weight, bias) = (parameter(node, "weight")!, parameter(node, "bias"))
             return (0..<layer.outputs).map { o in
@@ -71,7 +73,7 @@ struct ReferenceNetwork {
                     input[pixel * shape.channels..<(pixel + 1) * shape.channels]
                 }
             }
-        case is Dropout, is AuxiliaryOutput: return x
+        case is Dropout, is AuxiliaryOutput, is Reshape: return x
         case let layer as Normalization:
             return x.indices.map { i in
                 let channel = i % shapes[0].channels
@@ -107,6 +109,36 @@ struct ReferenceNetwork {
                         }
                     }
                     result.append(sum)
+                }
+            }
+        }
+        return result
+    }
+
+    /// By its definition: every input value is scattered over the output.
+    private func transposedConvolution(
+        _ layer: TransposedConvolution, _ x: [Double], _ shape: Shape, _ node: Network.Node
+    ) -> [Double] {
+        let (window, output) = (layer.window, node.output)
+        let (weight, bias) = (parameter(node, "weight")!, parameter(node, "bias"))
+        let border = layer.border(for: shape)
+        var result = (0..<output.count).map { bias?[$0 % output.channels] ?? 0 }
+        for y in 0..<shape.height {
+            for column in 0..<shape.width {
+                for ky in 0..<window.kernel.height {
+                    for kx in 0..<window.kernel.width {
+                        let oy = y * window.stride.height + ky - border.top
+                        let ox = column * window.stride.width + kx - border.left
+                        guard (0..<output.height).contains(oy), (0..<output.width).contains(ox) else { continue }
+                        for o in 0..<output.channels {
+                            for i in 0..<shape.channels {
+                                let w =
+                                    ((o * window.kernel.height + ky) * window.kernel.width + kx) * shape.channels + i
+                                result[(oy * output.width + ox) * output.channels + o] +=
+                                    weight[w] * x[(y * shape.width + column) * shape.channels + i]
+                            }
+                        }
+                    }
                 }
             }
         }

@@ -11,6 +11,11 @@ struct Evaluate: ParsableCommand {
         discussion: """
             Examples: octet evaluate lenet5.octet --data mnist --float lenet5.safetensors
                       octet evaluate resnet8.safetensors --data fashion-mnist --ten-crops
+                      octet evaluate cdcgan.safetensors --data mnist --judge weights/resnet8-mnist.octet
+
+            A generator is measured by a judge, a classifier that looks at its images: the share that it takes for the class \
+            asked for; the Fréchet distance of its features from the test images, as a multiple of the distance of as many \
+            training images; and the share of test images with a generated one among their nearest neighbours (coverage).
 
             Images that training brought to another size need --float, or the same --resize and --channels here. What is \
             measured is the model file itself, run by the core that devices run.
@@ -37,6 +42,15 @@ struct Evaluate: ParsableCommand {
             """)
     var tenCrops = false
 
+    @Option(help: "For a generator: the classifier (NAME.octet or NAME.safetensors) that looks at its images.")
+    var judge: String?
+
+    @Option(help: "With --judge: images of each class. (default: 1000)")
+    var count: Int?
+
+    @Option(help: "With --judge: of the noise. (default: 1)")
+    var seed: UInt64?
+
     @OptionGroup var threading: ThreadOptions
 
     @Flag(help: "Print the result as JSON.")
@@ -46,6 +60,19 @@ struct Evaluate: ParsableCommand {
     private var isCheckpoint: Bool { model.hasSuffix(".safetensors") }
 
     func validate() throws {
+        guard judge != nil || count == nil && seed == nil else {
+            throw ValidationError("--count and --seed belong to --judge CLASSIFIER; add that.")
+        }
+        if judge != nil {
+            guard isCheckpoint, !tenCrops, split == .test else {
+                throw ValidationError(
+                    "--judge is for a generator's checkpoint (NAME.safetensors), beside the test images; leave out other options."
+                )
+            }
+            if let count, !(2...100_000).contains(count) {
+                throw ValidationError("--count is \(count); 2 to 100000 would be accepted.")
+            }
+        }
         if isCheckpoint, checkpoint != nil || !shaping.isUntouched {
             throw ValidationError("A checkpoint says itself what it is; leave out --float, --resize and --channels.")
         }
@@ -55,6 +82,7 @@ struct Evaluate: ParsableCommand {
     }
 
     func run() throws {
+        if let judge { return try runJudge(judge) }
         guard !isCheckpoint else {
             let evaluation = try CheckpointEvaluation(
                 path: model, data: data, split: split, hasTenCrops: tenCrops, threads: threading.threads)

@@ -13,7 +13,7 @@ struct Networks: ParsableCommand {
 
             Without options a network is the one of its paper, for that paper's images and classes. The JSON can be \
             changed and trained: octet train my-network.json --data mnist. Parameters of auxiliary heads are counted, \
-            their MACs are not: they exist in training only.
+            their MACs are not: they exist in training only. Of generators, which make images, both networks are described.
             """)
 
     @Argument(help: "The network's name, or a JSON description (NAME.json).")
@@ -39,6 +39,7 @@ struct Networks: ParsableCommand {
 
     func run() throws {
         guard let network else { return try list() }
+        if let entry = GeneratorCatalog.entry(named: network) { return try describe(entry) }
         let made =
             NetworkOptions.isPath(network)
             ? try Network(contentsOfJSON: network) : try make(NetworkCatalog.entry(named: network))
@@ -64,6 +65,24 @@ struct Networks: ParsableCommand {
             ])
         }
         print(table.render())
+        var generators = TextTable(["generator", "images", "noise", "classes", "parameters", "MACs", "paper"])
+        for entry in GeneratorCatalog.entries {
+            let pair = try entry.pair()
+            generators.append([
+                entry.name, pair.image.description, String(pair.noise), pair.classes == 0 ? "-" : String(pair.classes),
+                pair.generator.parameterCount.grouped, pair.generator.multiplyAccumulates.grouped, entry.paper,
+            ])
+        }
+        print("\n" + generators.render())
+    }
+
+    private func describe(_ entry: GeneratorCatalog.Entry) throws {
+        guard options.width == nil else {
+            throw ValidationError("--width is for classifiers; \(entry.name) has one width.")
+        }
+        let pair = try entry.pair(image: options.images.shape(from: [28, 28, 1]), classes: classes ?? 10)
+        if json { return try printJSON([pair.generator, pair.discriminator]) }
+        print(layers(pair.generator).render() + "\n\n" + layers(pair.discriminator).render())
     }
 
     private func layers(_ network: Network) -> TextTable {

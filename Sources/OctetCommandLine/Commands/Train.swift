@@ -12,12 +12,14 @@ struct Train: ParsableCommand {
             Examples: octet train lenet5 --data mnist --epochs 12 --augment digits
                       octet train vgg11 --data fashion-mnist --resize 96 --width 0.125 --learning-rate 0.001
                       octet train my-network.json --data mnist
+                      octet train cgan --data mnist --epochs 30
 
             With --quantization-aware the network is trained on after the epochs in float, with weights and activations \
             rounded as the int8 model will have them, and `octet quantize` takes over the ranges that it learned.
 
             The checkpoint is written after every epoch and on Ctrl-C; --resume continues from it, to the same bits as \
-            a run that was never stopped. Networks: \(NetworkCatalog.names.joined(separator: ", ")).
+            a run that was never stopped. Networks: \(NetworkCatalog.names.joined(separator: ", ")). Generators, which `octet \
+            generate` takes: \(GeneratorCatalog.names.joined(separator: ", ")).
             """)
 
     @Argument(help: "The network's name, or a JSON description (NAME.json), whose input the images are brought to.")
@@ -30,6 +32,8 @@ struct Train: ParsableCommand {
     @OptionGroup var preparation: PreparationOptions
 
     @OptionGroup var shaping: NetworkOptions
+
+    @OptionGroup(title: "Generators") var adversarial: AdversarialOptions
 
     @Option(name: .shortAndLong, help: "Where to write the checkpoint. (default: NETWORK.safetensors)")
     var output: String?
@@ -45,7 +49,7 @@ struct Train: ParsableCommand {
     func validate() throws {
         if resume != nil {
             guard network == nil, options.isUntouched, quantization.isUntouched, preparation.isUntouched,
-                shaping.isUntouched
+                shaping.isUntouched, adversarial.loss == nil
             else {
                 throw ValidationError(
                     "--resume takes network, data and settings from the checkpoint; give none of them.")
@@ -53,6 +57,12 @@ struct Train: ParsableCommand {
             return
         }
         guard let network else { throw ValidationError("A network is needed, as in: octet train lenet5 --data mnist") }
+        if generatorEntry != nil { return try validateGenerator() }
+        guard adversarial.isUntouched else {
+            throw ValidationError(
+                "--loss and --pictures are for generators (\(GeneratorCatalog.names.joined(separator: ", "))); \(network) is none."
+            )
+        }
         if NetworkOptions.isPath(network) {
             guard shaping.isUntouched else {
                 throw ValidationError(
@@ -69,6 +79,7 @@ struct Train: ParsableCommand {
     }
 
     func run() throws {
+        if try generatorEntry != nil || resume.map(GeneratorCheckpoint.holds) ?? false { return try runGenerator() }
         Interruption.install()
         var run = try resume.map(resumed) ?? fresh(network!)
         try Files.checkWritable(run.path!)

@@ -16,7 +16,7 @@ extension Split: ExpressibleByArgument {}
 
 /// The images that `--data` names, with the sentence that says what is accepted.
 let dataHelp: ArgumentHelp = """
-    A folder of IDX files in MNIST's names, or a set's name (mnist, fashion-mnist), looked for in $OCTET_DATA, the \
+    A folder of IDX files in MNIST's names, a CSV file (label, pixels) of training images, or a set's name (mnist, fashion-mnist), looked for in $OCTET_DATA, the \
     cache that `octet fetch` fills, and where Debian's dataset-fashion-mnist puts it.
     """
 

@@ -36,6 +36,10 @@ struct RunOptions: ParsableArguments {
     @Option(parsing: .unconditional, help: "Share of the training images to use. (default: 1)")
     var fraction: Double?
 
+    @Option(
+        help: "Another set (as --data takes it) whose training images are added to those; none of it is held back.")
+    var extra: String?
+
     @Option(name: .customLong("seed"), help: "Of everything random: the same seed gives the same bits. (default: 1)")
     var givenSeed: UInt64?
 
@@ -53,7 +57,7 @@ struct RunOptions: ParsableArguments {
     var isUntouched: Bool {
         data == nil && epochs == nil && batchSize == nil && optimizer == nil && learningRate == nil
             && weightDecay == nil && schedule == nil && labelSmoothing == nil && validation == nil
-            && fraction == nil && givenSeed == nil && techniques.isUntouched
+            && fraction == nil && extra == nil && givenSeed == nil && techniques.isUntouched
     }
 
     /// Checks the options of a fresh run.
@@ -76,7 +80,7 @@ struct RunOptions: ParsableArguments {
 
     var dataSettings: DataSettings {
         DataSettings(
-            source: data!, fraction: fraction ?? 1, validation: validation ?? 0, seed: seed)
+            source: data!, fraction: fraction ?? 1, validation: validation ?? 0, seed: seed, extra: extra)
     }
 
     var trainingSettings: TrainingSettings {

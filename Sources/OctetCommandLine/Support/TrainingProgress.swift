@@ -17,16 +17,31 @@ struct TrainingProgress {
     init(epochs: Int) { self.epochs = epochs }
 
     mutating func show(_ report: Trainer.StepReport) {
+        draw(
+            "loss \(report.loss.formatted(decimals: 4))  accuracy \(report.accuracy.percent())", epoch: report.epoch,
+            step: report.step, of: report.steps, images: report.images, imagesPerSecond: report.imagesPerSecond)
+    }
+
+    mutating func show(_ report: AdversarialTrainer.Report) {
+        draw(
+            report.figures, epoch: report.epoch, step: report.step, of: report.steps, images: report.images,
+            imagesPerSecond: report.imagesPerSecond)
+    }
+
+    private mutating func draw(
+        _ figures: String, epoch: Int, step: Int, of steps: Int, images: Int, imagesPerSecond: Double
+    ) {
         let now = ContinuousClock.now
-        guard isTerminal, now - lastDrawn > .milliseconds(100) || report.step == report.steps else { return }
+        guard isTerminal, now - lastDrawn > .milliseconds(100) || step == steps else { return }
         lastDrawn = now
         let width = 24
-        let filled = width * report.step / report.steps
+        let filled = width * step / steps
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+        let perEpoch = Double(images) / Double(step) * Double(steps)
+        let imagesLeft = perEpoch * Double(epochs - epoch) + perEpoch - Double(images)
         let line = """
-            epoch \(report.epoch)/\(epochs) \(bar)  loss \(report.loss.formatted(decimals: 4))  \
-            accuracy \(report.accuracy.percent())  \(Int(report.imagesPerSecond).grouped) images/s  \
-            \(remaining(report)) left
+            epoch \(epoch)/\(epochs) \(bar)  \(figures)  \(Int(imagesPerSecond).grouped) images/s  \
+            \(time(imagesLeft / max(1, imagesPerSecond))) left
             """
         // Without the wrapping of long lines, of which only the last would be redrawn.
         printToStandardError("\r\u{1B}[K\u{1B}[?7l" + line + "\u{1B}[?7h", terminator: "")
@@ -51,12 +66,22 @@ struct TrainingProgress {
         printToStandardError(line)
     }
 
-    /// The time left at the present speed: `1:05`.
-    private func remaining(_ report: Trainer.StepReport) -> String {
-        let perEpoch = Double(report.images) / Double(report.step) * Double(report.steps)
-        let images = perEpoch * Double(epochs - report.epoch) + perEpoch - Double(report.images)
-        let seconds = Int(min(360_000, images / max(1, report.imagesPerSecond)))
-        let minutes = seconds / 60
-        return "\(minutes):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)"
+    mutating func show(epoch report: AdversarialTrainer.Report) {
+        clear()
+        printToStandardError(
+            "epoch \(report.epoch)/\(epochs)  \(report.figures)  \(Int(report.imagesPerSecond).grouped) images/s")
+    }
+
+    /// `1:05`.
+    private func time(_ seconds: Double) -> String {
+        let seconds = Int(min(360_000, seconds))
+        return "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)"
+    }
+}
+
+extension AdversarialTrainer.Report {
+    fileprivate var figures: String {
+        "discriminator \(discriminatorLoss.formatted(decimals: 4))  generator \(generatorLoss.formatted(decimals: 4))  "
+            + "told apart \(told.percent())"
     }
 }

@@ -8,20 +8,32 @@ public enum Split: String, CaseIterable, Sendable {
     var filePrefix: String { self == .train ? "train" : "t10k" }
 }
 
-/// A folder of IDX files in MNIST's names: what `--data` means.
+/// A folder of IDX files in MNIST's names, or a CSV file of training images: what `--data` means.
 ///
 /// For each split there are `train-images-idx3-ubyte` and `train-labels-idx1-ubyte` (`t10k-…` for the test), also
 /// spelled `train-images.idx3-ubyte`, with `.gz` or without; images of four dimensions say `idx4`. An optional
-/// `labels.txt` names the classes, one a line.
+/// `labels.txt` names the classes, one a line. A CSV file (NAME.csv) has an image a line: its label, then its pixels.
 public struct DataSource: Equatable, Sendable {
     /// `mnist`, or the last part of the folder's path.
     public let name: String
     public let folder: String
+    /// Whether `folder` is a CSV file.
+    private let isCSV: Bool
 
     /// Finds `argument`: a folder that holds IDX files, or the name of a set in one of `folders`.
     ///
     /// Throws `DatasetError.notFound`, which lists where it looked.
     public init(_ argument: String, folders: DataFolders = .current) throws(DatasetError) {
+        isCSV = argument.hasSuffix(".csv")
+        if isCSV {
+            guard Files.exists(argument), !Files.isFolder(argument) else {
+                throw .notFound(
+                    argument: argument, lookedIn: [argument],
+                    hint: "a file of lines with a label and pixels is expected")
+            }
+            (folder, name) = (argument, String(Files.lastName(of: argument).dropLast(4)))
+            return
+        }
         let named = folders.searched.map { "\($0)/\(argument)" }
         let candidates = argument.contains("/") ? [argument] : [argument] + named
         guard let found = candidates.first(where: Self.holdsImages) else {
@@ -34,10 +46,18 @@ public struct DataSource: Equatable, Sendable {
     }
 
     /// Whether the folder has images of this part.
-    public func has(_ split: Split) -> Bool { Self.imagesPath(in: folder, split) != nil }
+    public func has(_ split: Split) -> Bool {
+        isCSV ? split == .train : Self.imagesPath(in: folder, split) != nil
+    }
 
     /// The images of this part. Throws `FileError`, `IDXError` or `DatasetError`.
     public func load(_ split: Split) throws -> ImageSet {
+        if isCSV {
+            guard split == .train else {
+                throw DatasetError.missingSplit(split.rawValue, folder: folder, expected: ["a folder of IDX files"])
+            }
+            return try ImageSet(contentsOfCSV: folder)
+        }
         guard let images = Self.imagesPath(in: folder, split), let labels = Self.labelsPath(in: folder, split) else {
             throw DatasetError.missingSplit(
                 split.rawValue, folder: folder,
@@ -49,6 +69,7 @@ public struct DataSource: Equatable, Sendable {
 
     /// The classes by `labels.txt`, by what is known of the set's name, or as numbers up to the largest label.
     public func classNames() throws -> [String] {
+        if isCSV { return try load(.train).classNames }
         let path = "\(folder)/\(Self.classNamesFile)"
         if Files.exists(path) {
             let text = String(decoding: try Files.read(path), as: UTF8.self)

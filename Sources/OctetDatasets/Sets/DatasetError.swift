@@ -12,6 +12,7 @@ public enum DatasetError: Error, Equatable {
     case noDrawings(path: String, reason: String)
     case badTable(path: String, line: Int, reason: String)
     case unknownDataset(String, known: [String])
+    case setsDiffer(name: String, holds: String, other: String, expected: String)
 }
 
 extension DatasetError: CustomStringConvertible {
@@ -43,6 +44,8 @@ extension DatasetError: CustomStringConvertible {
             "\(path) gives no labelled drawings: \(reason)"
         case .badTable(let path, let line, let reason):
             "\(path), line \(line): \(reason)"
+        case .setsDiffer(let name, let holds, let other, let expected):
+            "\(name) holds \(holds), which cannot be added to \(other); \(expected) would be accepted"
         case .unknownDataset(let name, let known):
             "there is nothing to fetch under the name \"\(name)\"; known are \(known.joined(separator: ", "))"
         }

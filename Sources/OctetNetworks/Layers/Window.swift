@@ -55,13 +55,7 @@ public struct Window: Codable, Equatable, Sendable {
     /// Height and width of the output: ⌊(padded − ((kernel − 1)·dilation + 1)) / stride⌋ + 1.
     /// - Throws: `NetworkError.unusableInput` where the kernel is larger than the padded input.
     func outputExtent(for input: Shape, layer: String) throws -> Extent {
-        for (name, value) in [("kernel", kernel), ("stride", stride), ("dilation", dilation)]
-        where !(1...255).contains(value.height) || !(1...255).contains(value.width) {
-            throw NetworkError.unusableInput(layer: layer, reason: "has \(name) \(value); 1 to 255 would be accepted")
-        }
-        if case .explicit(let count) = padding, !(0...255).contains(count) {
-            throw NetworkError.unusableInput(layer: layer, reason: "has padding \(count); 0 to 255 would be accepted")
-        }
+        try checkExtents(layer: layer)
         let border = border(for: input)
         let height = input.height + border.top + border.bottom - ((kernel.height - 1) * dilation.height + 1)
         let width = input.width + border.left + border.right - ((kernel.width - 1) * dilation.width + 1)
@@ -70,5 +64,16 @@ public struct Window: Codable, Equatable, Sendable {
                 layer: layer, reason: "has a kernel of \(kernel), larger than its padded input of \(input)")
         }
         return Extent(height: height / stride.height + 1, width: width / stride.width + 1)
+    }
+
+    /// - Throws: `NetworkError.unusableInput` where a kernel, stride, dilation or padding is out of range.
+    func checkExtents(layer: String) throws {
+        for (name, value) in [("kernel", kernel), ("stride", stride), ("dilation", dilation)]
+        where !(1...255).contains(value.height) || !(1...255).contains(value.width) {
+            throw NetworkError.unusableInput(layer: layer, reason: "has \(name) \(value); 1 to 255 would be accepted")
+        }
+        if case .explicit(let count) = padding, !(0...255).contains(count) {
+            throw NetworkError.unusableInput(layer: layer, reason: "has padding \(count); 0 to 255 would be accepted")
+        }
     }
 }

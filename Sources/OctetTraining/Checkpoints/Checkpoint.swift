@@ -1,12 +1,6 @@
 import OctetImages
 import OctetNetworks
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// A trained network in a file, with all that is needed to go on training it.
 ///
 /// A safetensors file: parameters as `node.parameter`, the run's buffers as `optimizer.buffer.node.parameter`, and in the
@@ -52,70 +46,44 @@ public struct Checkpoint: Equatable, Sendable {
 }
 
 extension Checkpoint {
-    private static let statePrefix = "optimizer."
-
     /// Writes the file beside its place and renames it: a failure leaves what was there.
     /// - Throws: `FileError.unwritable`.
     public func write(to path: String) throws {
-        var metadata = ["format": "octet", "network": try json(network), "labels": try json(labels)]
+        var metadata = [
+            "format": "octet", "network": try CheckpointFile.json(network), "labels": try CheckpointFile.json(labels),
+        ]
         var tensors = tensors
         if let run {
-            metadata["settings"] = try json(run.settings)
-            if let data = run.data { metadata["data"] = try json(data) }
-            metadata["progress"] = try json(run.progress)
-            for (name, tensor) in run.state { tensors[Checkpoint.statePrefix + name] = tensor }
+            metadata["settings"] = try CheckpointFile.json(run.settings)
+            if let data = run.data { metadata["data"] = try CheckpointFile.json(data) }
+            metadata["progress"] = try CheckpointFile.json(run.progress)
+            for (name, tensor) in run.state { tensors[CheckpointFile.statePrefix + name] = tensor }
         }
         try Files.write(SafetensorsFile(metadata: metadata, tensors: tensors).encoded(), to: path)
     }
 
-    private func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
     /// Reads and checks a whole checkpoint.
-    /// - Throws: `FileError.unreadable` or `CheckpointError`.
+    /// - Throws: `FileError.unreadable` or `CheckpointError`; `CheckpointError.notAClassifier` for a generator's.
     public init(contentsOf path: String) throws {
-        let file = try SafetensorsFile(Files.read(path), path: path)
-        func decode<Value: Decodable>(_ key: String, as type: Value.Type) throws -> Value {
-            guard let text = file.metadata[key] else {
-                throw CheckpointError.notACheckpoint(path: path, missing: "its metadata have no \"\(key)\"")
-            }
-            do {
-                return try JSONDecoder().decode(type, from: Data(text.utf8))
-            } catch let error as NetworkError {
-                throw CheckpointError.notACheckpoint(path: path, missing: "its \"\(key)\" is unusable: \(error)")
-            } catch {
-                throw CheckpointError.notACheckpoint(path: path, missing: "its \"\(key)\" is not the JSON expected")
-            }
-        }
-        network = try decode("network", as: Network.self)
-        labels = try decode("labels", as: [String].self)
+        let file = try CheckpointFile(contentsOf: path)
+        guard !file.isGenerator else { throw CheckpointError.notAClassifier(path: path) }
+        network = try file.decode("network", as: Network.self)
+        labels = try file.decode("labels", as: [String].self)
         guard labels.count == network.output.count else {
             throw CheckpointError.notACheckpoint(
                 path: path, missing: "it has \(labels.count) labels for \(network.output.count) scores")
         }
-        tensors = file.tensors.filter { !$0.key.hasPrefix(Checkpoint.statePrefix) }
-        do {
-            try TensorCheck(network).check(tensors)
-        } catch let error as TrainingError {
-            throw CheckpointError.damaged(path: path, reason: error.description)
-        }
-        guard file.metadata["settings"] != nil || file.metadata["progress"] != nil else { return }
+        tensors = file.tensors.filter { !$0.key.hasPrefix(CheckpointFile.statePrefix) }
+        try file.check { try TensorCheck(network).check(tensors) }
+        guard file.has("settings") || file.has("progress") else { return }
         let run = Run(
-            settings: try decode("settings", as: TrainingSettings.self),
-            data: try file.metadata["data"].map { _ in try decode("data", as: DataSettings.self) },
-            progress: try decode("progress", as: Progress.self),
-            state: Dictionary(
-                uniqueKeysWithValues: file.tensors.filter { $0.key.hasPrefix(Checkpoint.statePrefix) }.map {
-                    (String($0.key.dropFirst(Checkpoint.statePrefix.count)), $0.value)
-                }))
-        do {
+            settings: try file.decode("settings", as: TrainingSettings.self),
+            data: file.has("data") ? try file.decode("data", as: DataSettings.self) : nil,
+            progress: try file.decode("progress", as: Progress.self),
+            state: file.tensors(with: CheckpointFile.statePrefix))
+        try file.check {
             try run.settings.validate()
             try TensorCheck(network, settings: run.settings).check(run.state)
-        } catch let error as TrainingError {
-            throw CheckpointError.damaged(path: path, reason: error.description)
         }
         guard run.progress.epoch >= 0, run.progress.step >= 0, run.progress.images > 0 else {
             throw CheckpointError.damaged(path: path, reason: "its progress has a number below 0")

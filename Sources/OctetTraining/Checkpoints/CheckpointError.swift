@@ -4,6 +4,10 @@ public enum CheckpointError: Error, Equatable {
     case notACheckpoint(path: String, missing: String)
     case otherNetwork(path: String, found: String, expected: String)
     case notResumable(path: String, reason: String)
+    /// A generator where a classifier is wanted.
+    case notAClassifier(path: String)
+    /// A classifier where a generator is wanted.
+    case notAGenerator(path: String)
 }
 
 extension CheckpointError: CustomStringConvertible {
@@ -17,6 +21,10 @@ extension CheckpointError: CustomStringConvertible {
             "\(path): holds network \"\(found)\", but \"\(expected)\" was asked for"
         case .notResumable(let path, let reason):
             "\(path): the run cannot be resumed: \(reason)"
+        case .notAClassifier(let path):
+            "\(path): is a generator's checkpoint, which makes images and classifies none; octet generate takes it"
+        case .notAGenerator(let path):
+            "\(path): is a classifier's checkpoint, which makes no images; one that octet train cgan wrote would be accepted"
         }
     }
 }

@@ -22,10 +22,13 @@ enum RunState {
     }
 
     static func buffers(_ settings: TrainingSettings) -> [Buffer] {
-        var buffers = settings.optimizer.stateNames.enumerated().map { Buffer(name: $1, content: .optimizer($0)) }
-        let averages = settings.averageDecay != nil
-        if averages || settings.keepsBestEpoch { buffers.append(Buffer(name: "weights", content: .weights)) }
-        if averages && settings.keepsBestEpoch { buffers.append(Buffer(name: "average", content: .average)) }
+        buffers(settings.optimizer, averages: settings.averageDecay != nil, keepsBestEpoch: settings.keepsBestEpoch)
+    }
+
+    static func buffers(_ optimizer: Optimizer, averages: Bool, keepsBestEpoch: Bool = false) -> [Buffer] {
+        var buffers = optimizer.stateNames.enumerated().map { Buffer(name: $1, content: .optimizer($0)) }
+        if averages || keepsBestEpoch { buffers.append(Buffer(name: "weights", content: .weights)) }
+        if averages && keepsBestEpoch { buffers.append(Buffer(name: "average", content: .average)) }
         return buffers
     }
 }

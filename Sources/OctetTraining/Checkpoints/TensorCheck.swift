@@ -12,10 +12,14 @@ struct TensorCheck {
     }
 
     init(_ network: Network, settings: TrainingSettings) {
+        self.init(network, buffers: RunState.buffers(settings))
+    }
+
+    init(_ network: Network, buffers: [RunState.Buffer]) {
         self.network = network.name
         let entries = ParameterLayout(network).entries
         expected = Dictionary(
-            uniqueKeysWithValues: RunState.buffers(settings).flatMap { buffer in
+            uniqueKeysWithValues: buffers.flatMap { buffer in
                 entries.filter(buffer.holds).map { (buffer.tensorName(of: $0), $0.parameter.extents) }
             })
     }

@@ -14,10 +14,12 @@ public struct DataSettings: Codable, Equatable, Sendable {
     public var seed: UInt64
     /// What the images are brought to, after augmentation; nil for their own size.
     public var shape: Shape?
+    /// Another source whose training images are trained on too; none of them is held back.
+    public var extra: String?
 
     public init(
         source: String, fraction: Double = 1, validation: Double = 0, augmentation: Augmentation = .none,
-        seed: UInt64 = 1, shape: Shape? = nil
+        seed: UInt64 = 1, shape: Shape? = nil, extra: String? = nil
     ) {
         self.source = source
         self.fraction = fraction
@@ -25,6 +27,7 @@ public struct DataSettings: Codable, Equatable, Sendable {
         self.augmentation = augmentation
         self.seed = seed
         self.shape = shape
+        self.extra = extra
     }
 
     /// Reads the training images and splits them: the same settings give the same images in the same order.
@@ -32,8 +35,12 @@ public struct DataSettings: Codable, Equatable, Sendable {
     public func load() throws -> (training: ImageSet, validation: ImageSet?) {
         var images = try DataSource(source).load(.train)
         if fraction != 1 { images = try images.subset(fraction: fraction, seed: seed) }
-        guard validation != 0 else { return (images, nil) }
-        let split = try images.validationSplit(fraction: validation, seed: seed)
-        return (split.train, split.validation)
+        var held: ImageSet?
+        if validation != 0 {
+            let split = try images.validationSplit(fraction: validation, seed: seed)
+            (images, held) = (split.train, split.validation)
+        }
+        if let extra { images = try images.adding(DataSource(extra).load(.train)) }
+        return (images, held)
     }
 }

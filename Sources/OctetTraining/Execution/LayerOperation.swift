@@ -83,9 +83,12 @@ package struct ShardStep {
     package var seed: UInt64
     package var step: Int
     package var shard: Int
+    /// False where backward only has to carry the gradient to the input; layers may then leave out their parameters'.
+    package var wantsParameterGradients: Bool
 
     package init(
-        liveImages: Int, batchImages: Int, isTraining: Bool, seed: UInt64 = 0, step: Int = 0, shard: Int = 0
+        liveImages: Int, batchImages: Int, isTraining: Bool, seed: UInt64 = 0, step: Int = 0, shard: Int = 0,
+        wantsParameterGradients: Bool = true
     ) {
         self.liveImages = liveImages
         self.batchImages = batchImages
@@ -93,5 +96,6 @@ package struct ShardStep {
         self.seed = seed
         self.step = step
         self.shard = shard
+        self.wantsParameterGradients = wantsParameterGradients
     }
 }

@@ -52,9 +52,9 @@ private final class LeakyReLUOperation: LayerOperation {
 
     func forward(_ step: ShardStep) {
         let (input, output) = (buffers.inputs[0], buffers.output)
-        for i in 0..<output.count {
-            let value = input.values[i]
-            output.values[i] = value > 0 ? value : slope * value
+        for i in stride(from: 0, to: output.count, by: Shard.size) {
+            let values = Lanes(input.values, i)
+            values.leaking(slope, where: values).store(to: output.values, i)
         }
     }
 
@@ -63,10 +63,29 @@ private final class LeakyReLUOperation: LayerOperation {
         let (input, output) = (buffers.inputs[0], buffers.output)
         guard let gradient = input.gradient else { return }
         let outputGradient = output.gradient!
-        for i in 0..<input.count {
-            let part = output.values[i] > 0 ? outputGradient[i] : slope * outputGradient[i]
-            gradient[i] = input.gradientIsStarted ? gradient[i] + part : part
+        for i in stride(from: 0, to: input.count, by: Shard.size) {
+            var part = Lanes(outputGradient, i).leaking(slope, where: Lanes(output.values, i))
+            if input.gradientIsStarted { part += Lanes(gradient, i) }
+            part.store(to: gradient, i)
         }
+    }
+}
+
+/// One value of each of the 16 images.
+private typealias Lanes = SIMD16<Float>
+
+extension Lanes {
+    fileprivate init(_ values: UnsafePointer<Float>, _ index: Int) {
+        self = UnsafeRawPointer(values + index).load(as: Lanes.self)
+    }
+
+    fileprivate func store(to values: UnsafeMutablePointer<Float>, _ index: Int) {
+        UnsafeMutableRawPointer(values + index).storeBytes(of: self, as: Lanes.self)
+    }
+
+    /// Times `slope` where `values` are not positive; NaN stays NaN.
+    fileprivate func leaking(_ slope: Float, where values: Lanes) -> Lanes {
+        replacing(with: self * slope, where: values .<= 0)
     }
 }
 

@@ -33,6 +33,25 @@ struct ConvolutionGeometry {
         outputRowStride = output.width * outputPixelStride
     }
 
+    /// A convolution with stride 1 that gives only every so manyth output row and column of an activation.
+    init(kernel: Extent, input: Shape, outputs: Extent, every stride: Extent, of output: Shape) {
+        let pixel = input.channels * Shard.size
+        let row = input.width * pixel
+        self.output = Shape(height: outputs.height, width: outputs.width, channels: output.channels)
+        groups = 1
+        groupInputs = input.channels
+        groupOutputs = output.channels
+        fanIn = kernel.height * kernel.width * groupInputs
+        rows = kernel.height
+        kernelWidth = kernel.width
+        taps = 1
+        runLength = kernel.width * groupInputs
+        (rowStep, tapStep) = (row, pixel)
+        (outputRowStep, outputPixelStep) = (row, pixel)
+        outputPixelStride = stride.width * output.channels * Shard.size
+        outputRowStride = stride.height * output.width * output.channels * Shard.size
+    }
+
     /// Rows and columns of the kernel.
     var positions: Int { fanIn / groupInputs }
 

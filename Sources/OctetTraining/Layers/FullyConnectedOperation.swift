@@ -36,15 +36,20 @@ private final class FullyConnectedOperation: LayerOperation {
 
     func backward(_ step: ShardStep) {
         let outputGradient = buffers.output.gradient!
+        if step.wantsParameterGradients { writeParameterGradients() }
+        if let gradient = buffers.inputs[0].gradientToAddTo() {
+            kernels.convolutionInputGradientRow(
+                outputGradient, 0, 1, outputs, buffers.parameters[0].values, inputs, gradient, 0, inputs)
+        }
+    }
+
+    private func writeParameterGradients() {
+        let outputGradient = buffers.output.gradient!
         kernels.deinterleave(buffers.inputs[0].values, inputs, rows.pointer, paddedCount(inputs))
         kernels.fullyConnectedWeightGradient(
             rows.pointer, paddedCount(inputs), outputGradient, buffers.parameters[0].gradient, outputs, inputs)
         if noBias == nil {
             kernels.channelSums(outputGradient, 1, outputs, Shard.size, buffers.parameters[1].gradient)
-        }
-        if let gradient = buffers.inputs[0].gradientToAddTo() {
-            kernels.convolutionInputGradientRow(
-                outputGradient, 0, 1, outputs, buffers.parameters[0].values, inputs, gradient, 0, inputs)
         }
     }
 }

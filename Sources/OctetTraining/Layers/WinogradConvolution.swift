@@ -54,7 +54,7 @@ final class WinogradConvolution: LayerOperation {
     }
 
     func backward(_ step: ShardStep) {
-        writeParameterGradients()
+        if step.wantsParameterGradients { writeParameterGradients() }
         guard let gradient = buffers.inputs[0].gradient else { return }
         // A convolution too, from the outputs' channels to the inputs', with the kernel turned round.
         convolve(
