@@ -5,17 +5,20 @@ import OctetKernels
 // The C entry points that octet.h declares; the compiler checks these against it.
 
 @c @implementation
-public func octet_model_open(
-    _ model: UnsafeMutablePointer<octet_model>, _ bytes: UnsafeRawPointer?, _ byteCount: Int
+public func octet_model_open_with(
+    _ model: UnsafeMutablePointer<octet_model>, _ bytes: UnsafeRawPointer?, _ byteCount: Int,
+    _ operators: UnsafePointer<octet_operators>
 ) -> octet_status {
     let buffer = UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : byteCount)
     do throws(ModelError) {
-        let opened = try Model(validating: buffer.bytes)
+        let reader = try ModelReader(validating: buffer.bytes) { operators.functions[Int($0.rawValue)] }
+        let input = reader.tensor(at: Int(reader.header.inputTensor))
+        let scores = reader.tensor(at: Int(reader.header.scoresTensor))
         model.pointee = octet_model(
-            bytes: bytes, byte_count: byteCount, arena_byte_count: opened.arenaByteCount,
-            image_byte_count: opened.imageByteCount, image_height: UInt16(opened.imageHeight),
-            image_width: UInt16(opened.imageWidth), image_channels: UInt16(opened.imageChannels),
-            class_count: UInt16(opened.classCount), kernel_path: opened.path.rawValue)
+            bytes: bytes, byte_count: byteCount, arena_byte_count: Int(reader.header.arenaByteCount),
+            image_byte_count: input.count, image_height: input.height, image_width: input.width,
+            image_channels: input.channels, class_count: UInt16(truncatingIfNeeded: scores.count),
+            kernel_path: KernelPath.best.rawValue, operators: operators)
         return 0
     } catch {
         model.pointee = octet_model()
@@ -28,26 +31,23 @@ public func octet_predict(
     _ model: UnsafePointer<octet_model>, _ image: UnsafePointer<UInt8>, _ arena: UnsafeMutableRawPointer?,
     _ arenaByteCount: Int, _ scores: UnsafeMutablePointer<octet_score>
 ) -> octet_status {
-    guard model.pointee.bytes != nil else { return 1 }  // never opened, or refused
-    let bytes = model.pointee.buffer
-    let opened = Model(
-        alreadyValidated: bytes.bytes, path: KernelPath(rawValue: model.pointee.kernel_path) ?? .portable)
-    let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
-    let memory = UnsafeMutableRawBufferPointer(start: arena, count: arena == nil ? 0 : arenaByteCount)
-    do throws(ModelError) {
-        var arena = memory.mutableBytes
-        _ = try opened.predict(pixels.span, in: &arena)
-    } catch {
-        return error.status
+    guard let bytes = model.pointee.bytes, let operators = model.pointee.operators else {
+        return 1  // never opened, or refused
     }
-    let interpreter = Interpreter(model: model.pointee.bytes!, arena: memory.baseAddress!)
-    let header = opened.reader.header
-    let tensor = opened.reader.tensor(at: Int(header.scoresTensor))
-    let values = interpreter.view(of: tensor).base
+    guard let arena, arenaByteCount >= model.pointee.arena_byte_count else { return 12 }
+    guard UInt(bitPattern: arena) % UInt(ModelHeader.alignment) == 0 else { return 11 }
+    let reader = ModelReader(alreadyValidated: model.pointee.buffer.bytes)
+    let interpreter = Interpreter(model: bytes, arena: arena)
+    let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
+    interpreter.load(pixels.span, into: reader.tensor(at: Int(reader.header.inputTensor)))
+    interpreter.run(
+        reader, operators.functions, path: KernelPath(rawValue: model.pointee.kernel_path) ?? .portable
+    ) { _, _ in }
+    let values = interpreter.view(of: reader.tensor(at: Int(reader.header.scoresTensor))).base
     let probabilities =
-        header.probabilitiesTensor == ModelHeader.none
-        ? nil : interpreter.words(of: opened.reader.tensor(at: Int(header.probabilitiesTensor)))
-    for index in 0..<tensor.count {
+        reader.header.probabilitiesTensor == ModelHeader.none
+        ? nil : interpreter.words(of: reader.tensor(at: Int(reader.header.probabilitiesTensor)))
+    for index in 0..<Int(model.pointee.class_count) {
         scores[index] = octet_score(probability: probabilities?[index] ?? 0, score: values[index])
     }
     return 0
@@ -71,7 +71,7 @@ public func octet_label(
         return 0
     }
     let bytes = model.pointee.buffer
-    let label = Model(alreadyValidated: bytes.bytes, path: .portable).label(at: classIndex)
+    let label = ModelReader(alreadyValidated: bytes.bytes).label(at: classIndex)
     guard capacity > 0 else { return label.byteCount }
     let count = Swift.min(label.byteCount, capacity - 1)
     for index in 0..<count {
@@ -99,6 +99,17 @@ public func octet_status_text(_ status: octet_status) -> UnsafePointer<CChar> {
         case 11: "the model or the arena does not begin at a multiple of 16 bytes"
         case 12: "the arena is smaller than the model needs"
         case 13: "the image has another size than the model takes"
+        case 32: "the model needs octet_convolution, which is not among the operators that it was opened with"
+        case 33: "the model needs octet_fully_connected, which is not among the operators that it was opened with"
+        case 34: "the model needs octet_max_pooling, which is not among the operators that it was opened with"
+        case 35: "the model needs octet_average_pooling, which is not among the operators that it was opened with"
+        case 36: "the model needs octet_lookup, which is not among the operators that it was opened with"
+        case 37: "the model needs octet_add, which is not among the operators that it was opened with"
+        case 38: "the model needs octet_softmax, which is not among the operators that it was opened with"
+        case 39:
+            "the model needs octet_local_response_normalization, which is not among the operators that it was opened with"
+        case 40: "the model needs octet_four_bit_convolution, which is not among the operators that it was opened with"
+        case 41: "the model needs octet_row_streaming, which is not among the operators that it was opened with"
         default: "unknown status"
         }
     return UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
@@ -107,6 +118,13 @@ public func octet_status_text(_ status: octet_status) -> UnsafePointer<CChar> {
 extension octet_model {
     /// The bytes that `octet_model_open` has validated.
     fileprivate var buffer: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: bytes, count: byte_count) }
+}
+
+extension UnsafePointer<octet_operators> {
+    /// The table's entries, one behind the other.
+    fileprivate var functions: UnsafePointer<OperatorTable.Function?> {
+        UnsafeRawPointer(self).assumingMemoryBound(to: OperatorTable.Function?.self)
+    }
 }
 
 extension ModelError {
@@ -126,6 +144,7 @@ extension ModelError {
         case .misaligned: 11
         case .arenaTooSmall: 12
         case .wrongImageSize: 13
+        case .operatorNotLinked(let linked, _): 32 + octet_status(linked.rawValue)
         }
     }
 }

@@ -26,14 +26,20 @@ extension Interpreter {
             hasFourBitWeights: layer.hasFourBitWeights)
     }
 
-    package func pooling(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> PoolingArguments {
-        let isAverage = layer.operation == .averagePooling
-        let count = isAverage ? layer.averagingEntryCount(input: input, output: output) : 0
-        return PoolingArguments(
+    package func maxPooling(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> PoolingArguments {
+        PoolingArguments(
             input: view(of: input), output: view(of: output), window: window(layer),
-            multipliers: isAverage ? parameters(layer) : nil,
-            shifts: isAverage ? parameters(layer, at: 4 * count) : nil, entryCount: count,
             minimum: layer.activationMinimum, maximum: layer.activationMaximum)
+    }
+
+    package func averagePooling(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
+    ) -> PoolingArguments {
+        let count = layer.averagingEntryCount(input: input, output: output)
+        return PoolingArguments(
+            input: view(of: input), output: view(of: output), window: window(layer), multipliers: parameters(layer),
+            shifts: parameters(layer, at: 4 * count), entryCount: count, minimum: layer.activationMinimum,
+            maximum: layer.activationMaximum)
     }
 
     package func lookup(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> LookupArguments {

@@ -1,11 +1,33 @@
 import OctetFormat
 import OctetKernels
 
-/// Chains of streamed layers, run row by row: kernels get views of one output row.
+/// Chains of streamed layers, run row by row: operators get tasks of one output row.
+enum RowStreaming {
+    static func check(_ task: UnsafeMutablePointer<LayerTask>) {
+        do throws(ModelError) {
+            try ModelReader(alreadyValidated: task.pointee.model.bytes).validateStreaming(
+                task.pointee.layer, task.pointee.index, task.pointee.input, task.pointee.output)
+        } catch {
+            task.pointee.error = error
+        }
+    }
+
+    @inline(never)
+    static func run(
+        _ interpreter: Interpreter, _ model: UnsafeRawBufferPointer, endingAt last: Int,
+        _ operators: UnsafePointer<OperatorTable.Function?>?, _ path: KernelPath
+    ) {
+        interpreter.runRows(of: ModelReader(alreadyValidated: model.bytes), endingAt: last, operators, path)
+    }
+}
+
 extension Interpreter {
     /// Runs the chain that ends with a layer. A row is made when the next layer needs it for its own next row.
-    package func runRows<Kernels: KernelSet>(
-        of reader: borrowing ModelReader, endingAt last: Int, using kernels: Kernels.Type
+    ///
+    /// - Parameter operators: nil on hosts.
+    package func runRows(
+        of reader: borrowing ModelReader, endingAt last: Int, _ operators: UnsafePointer<OperatorTable.Function?>?,
+        _ path: KernelPath
     ) {
         let first = reader.firstLayer(ofChainEndingAt: last)
         let height = Int(reader.tensor(at: Int(reader.layer(at: last).output)).height)
@@ -23,7 +45,7 @@ extension Interpreter {
             }
             let row = rowsMade[index - first]
             if index == first { copyRows(reader, first, for: row) }
-            make(row, reader, index, kernels)
+            make(row, reader, index, operators, path)
             rowsMade[index - first] = row + 1
             if index < last {
                 let output = reader.tensor(at: Int(reader.layer(at: index).output))
@@ -47,17 +69,19 @@ extension Interpreter {
     }
 
     /// Computes an output row.
-    private func make<Kernels: KernelSet>(
-        _ row: Int, _ reader: borrowing ModelReader, _ index: Int, _ kernels: Kernels.Type
+    private func make(
+        _ row: Int, _ reader: borrowing ModelReader, _ index: Int,
+        _ operators: UnsafePointer<OperatorTable.Function?>?, _ path: KernelPath
     ) {
         let layer = reader.layer(at: index)
         let input = reader.tensor(at: Int(layer.input))
-        let output = reader.tensor(at: Int(layer.output)).row(row)
-        guard let buffer = lineBuffer(reader, index) else {
-            let second = reader.tensor(at: Int(layer.secondInput))
-            return withUnsafePointer(to: add(layer.ofOneRow, input.row(row), second.row(row), output), kernels.add)
-        }
-        withUnsafePointer(to: convolution(layer.ofOneRow, buffer, output), kernels.convolution)
+        let buffer = lineBuffer(reader, index)
+        var task = LayerTask(layer.ofOneRow, at: index, of: reader, self, operators, path)
+        task.input = buffer ?? input.row(row)
+        task.output = reader.tensor(at: Int(layer.output)).row(row)
+        task.row = row
+        task.perform()
+        guard let buffer else { return }
         moveUp(view(of: buffer), layer, firstRow: (row + 1) * layer.rowStep - Int(layer.paddingTop), of: input)
     }
 

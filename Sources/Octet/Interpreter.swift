@@ -32,73 +32,23 @@ package struct Interpreter {
     }
 
     /// Runs all layers on a path that this processor has.
-    func run(_ reader: borrowing ModelReader, path: KernelPath, _ observe: (Int, ObservedTensor) -> Void) {
-        switch path {
-        case .reference: run(reader, using: ReferenceKernels.self, observe)
-        case .portable: run(reader, using: PortableKernels.self, observe)
-        #if OCTET_SSE2
-            case .sse2: run(reader, using: SSE2Kernels.self, observe)
-        #endif
-        #if OCTET_WIDE_VECTORS
-            case .avx2: run(reader, using: AVX2Kernels.self, observe)
-            case .avxVNNI: run(reader, using: AVXVNNIKernels.self, observe)
-            case .avx512VNNI: run(reader, using: AVX512VNNIKernels.self, observe)
-        #endif
-        #if OCTET_NEON
-            case .neon: run(reader, using: NEONKernels.self, observe)
-        #endif
-        #if OCTET_NEON_DOT_PRODUCT
-            case .neonDotProduct: run(reader, using: NEONDotProductKernels.self, observe)
-            case .neonMixedSigns: run(reader, using: NEONMixedSignsKernels.self, observe)
-        #endif
-        #if OCTET_THUMB
-            case .thumb: run(reader, using: ThumbKernels.self, observe)
-        #endif
-        #if OCTET_DSP
-            case .dsp: run(reader, using: DSPKernels.self, observe)
-        #endif
-        #if OCTET_HELIUM
-            case .helium: run(reader, using: HeliumKernels.self, observe)
-        #endif
-        #if OCTET_RISCV_VECTOR
-            case .riscvVector: run(reader, using: RISCVVectorKernels.self, observe)
-        #endif
-        // Paths that this build does not have; `Model.init` has replaced them.
-        default: run(reader, using: PortableKernels.self, observe)
-        }
-    }
-
-    private func run<Kernels: KernelSet>(
-        _ reader: borrowing ModelReader, using kernels: Kernels.Type, _ observe: (Int, ObservedTensor) -> Void
+    @inline(__always)
+    func run(
+        _ reader: borrowing ModelReader, _ operators: UnsafePointer<OperatorTable.Function?>?, path: KernelPath,
+        _ observe: (Int, ObservedTensor) -> Void
     ) {
         for index in 0..<reader.layerCount {
             let layer = reader.layer(at: index)
-            let input = reader.tensor(at: Int(layer.input))
-            let output = reader.tensor(at: Int(layer.output))
-            guard !layer.isStreamed else {
+            var task = LayerTask(layer, at: index, of: reader, self, operators, path)
+            if layer.isStreamed {
                 // A chain runs as a whole, and only its last layer's output is one.
-                if output.holdsOneRow { continue }
-                runRows(of: reader, endingAt: index, using: kernels)
-                let bytes = UnsafeRawBufferPointer(start: arena, count: Int(reader.header.arenaByteCount))
-                observe(index, ObservedTensor(output, in: bytes.bytes))
-                continue
-            }
-            switch layer.operation {
-            case .convolution, .fullyConnected:
-                // By the reader: a concatenation has several writers, none of which has its whole ring.
-                fillRing(of: input)
-                withUnsafePointer(to: convolution(layer, input, output), kernels.convolution)
-            case .maxPooling: withUnsafePointer(to: pooling(layer, input, output), kernels.maxPooling)
-            case .averagePooling: withUnsafePointer(to: pooling(layer, input, output), kernels.averagePooling)
-            case .lookup: withUnsafePointer(to: lookup(layer, input, output), kernels.lookup)
-            case .add:
-                withUnsafePointer(to: add(layer, input, reader.tensor(at: Int(layer.secondInput)), output), kernels.add)
-            case .localResponseNormalization:
-                withUnsafePointer(to: normalization(layer, input, output), kernels.localResponseNormalization)
-            case .softmax: withUnsafePointer(to: softmax(layer, input, output), kernels.softmax)
+                if task.output.holdsOneRow { continue }
+                task.performChain()
+            } else {
+                task.perform()
             }
             let bytes = UnsafeRawBufferPointer(start: arena, count: Int(reader.header.arenaByteCount))
-            observe(index, ObservedTensor(output, in: bytes.bytes))
+            observe(index, ObservedTensor(task.output, in: bytes.bytes))
         }
     }
 

@@ -39,7 +39,9 @@ extension Model {
             model.bytesOfModel { weights in
                 let interpreter = Interpreter(model: weights, arena: buffer.baseAddress!)
                 interpreter.load(image, into: model.inputTensor)
-                interpreter.run(model.reader, path: model.path, observe)
+                model.withFunctions { functions in
+                    interpreter.run(model.reader, functions, path: model.path, observe)
+                }
                 return interpreter.prediction(of: model.reader)
             }
         }

@@ -10,9 +10,12 @@ public typealias KernelPath = OctetKernels.KernelPath
 ///     var arena = ArenaBuffer(byteCount: model.arenaByteCount)
 ///     let prediction = try model.predict(image, in: &arena)
 ///
-/// A model is two words and a header; it holds no copy and allocates nothing. Its lifetime is that of the bytes.
+/// A model points to its bytes; it holds no copy and allocates nothing. Its lifetime is that of the bytes.
 public struct Model: ~Escapable {
     let reader: ModelReader
+    #if hasFeature(Embedded)
+        private let operators: OperatorTable
+    #endif
     /// The kernels that predictions use.
     public let path: KernelPath
 
@@ -20,23 +23,41 @@ public struct Model: ~Escapable {
     ///
     /// - Parameters:
     ///   - bytes: the whole file, beginning at a multiple of 16 bytes.
+    ///   - operators: those that the model may use; on a device, name only those that yours does.
     ///   - path: the kernels to use, one that this processor has. All of them give the same bits.
     /// - Throws: `ModelError`, which says what is wrong and where.
     @_lifetime(copy bytes)
-    public init(validating bytes: RawSpan, path: KernelPath = .best) throws(ModelError) {
-        self.reader = try ModelReader(validating: bytes)
+    public init(validating bytes: RawSpan, operators: OperatorTable = .all, path: KernelPath = .best) throws(ModelError)
+    {
+        self.reader = try ModelReader(validating: bytes) { operators.functions[Int($0.rawValue)] }
+        #if hasFeature(Embedded)
+            self.operators = operators
+        #endif
         self.path = path
     }
 
-    /// Takes the caller's word that these bytes were validated before and have not changed.
+    /// Takes the caller's word that these bytes were validated before, with these operators, and have not changed.
     @unsafe @_lifetime(copy bytes)
-    public init(alreadyValidated bytes: RawSpan, path: KernelPath = .best) {
+    public init(alreadyValidated bytes: RawSpan, operators: OperatorTable = .all, path: KernelPath = .best) {
         self.reader = ModelReader(alreadyValidated: bytes)
+        #if hasFeature(Embedded)
+            self.operators = operators
+        #endif
         self.path = path
     }
 }
 
 extension Model {
+    /// What predictions run; on hosts, which link every operator, no table is needed.
+    @inline(__always)
+    func withFunctions<Result>(_ body: (UnsafePointer<OperatorTable.Function?>?) -> Result) -> Result {
+        #if hasFeature(Embedded)
+            return operators.withFunctions(body)
+        #else
+            return body(nil)
+        #endif
+    }
+
     /// Bytes of working memory that a prediction needs; a byte less is refused.
     public var arenaByteCount: Int { Int(reader.header.arenaByteCount) }
 

@@ -47,7 +47,7 @@ struct PredictionRunner {
             let memory = bytes.withUnsafeMutableBytes { $0.baseAddress! }
             let interpreter = model.records.bytes.withUnsafeBytes { Interpreter(model: $0.baseAddress!, arena: memory) }
             let input = model.records.tensor(at: Int(model.records.header.inputTensor))
-            let straightLine = StraightLine(interpreter, model.records, model.path.kernels)
+            let straightLine = StraightLine(interpreter, model.records, model.path, model.path.kernels)
             repeatedly { isWarm in
                 let start = MonotonicClock.now()
                 _ = try! model.predict(image, in: &arena)  // the sizes are the model's own

@@ -9,21 +9,23 @@ final class StraightLine {
     private var arguments: [UnsafeMutableRawPointer] = []
 
     /// - Parameter interpreter: of the model; its memory must outlive the calls.
-    init<Kernels: KernelSet>(_ interpreter: Interpreter, _ reader: borrowing ModelReader, _ kernels: Kernels.Type) {
+    init<Kernels: KernelSet>(
+        _ interpreter: Interpreter, _ reader: borrowing ModelReader, _ path: KernelPath, _ kernels: Kernels.Type
+    ) {
         for index in 0..<reader.layerCount {
             let layer = reader.layer(at: index)
             let input = reader.tensor(at: Int(layer.input))
             let output = reader.tensor(at: Int(layer.output))
             if layer.isStreamed {
-                if !output.holdsOneRow { appendRows(interpreter, reader, endingAt: index, kernels) }
+                if !output.holdsOneRow { appendRows(interpreter, reader, endingAt: index, path) }
                 continue
             }
             switch layer.operation {
             case .convolution, .fullyConnected:
                 if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
                 append(interpreter.convolution(layer, input, output), kernels.convolution)
-            case .maxPooling: append(interpreter.pooling(layer, input, output), kernels.maxPooling)
-            case .averagePooling: append(interpreter.pooling(layer, input, output), kernels.averagePooling)
+            case .maxPooling: append(interpreter.maxPooling(layer, input, output), kernels.maxPooling)
+            case .averagePooling: append(interpreter.averagePooling(layer, input, output), kernels.averagePooling)
             case .lookup: append(interpreter.lookup(layer, input, output), kernels.lookup)
             case .add:
                 let second = reader.tensor(at: Int(layer.secondInput))
@@ -36,12 +38,12 @@ final class StraightLine {
     }
 
     /// Row by row there is no straight line: the interpreter's own loop.
-    private func appendRows<Kernels: KernelSet>(
-        _ interpreter: Interpreter, _ reader: borrowing ModelReader, endingAt last: Int, _ kernels: Kernels.Type
+    private func appendRows(
+        _ interpreter: Interpreter, _ reader: borrowing ModelReader, endingAt last: Int, _ path: KernelPath
     ) {
         let model = reader.bytes.withUnsafeBytes { $0 }
         calls.append {
-            interpreter.runRows(of: ModelReader(alreadyValidated: model.bytes), endingAt: last, using: kernels)
+            interpreter.runRows(of: ModelReader(alreadyValidated: model.bytes), endingAt: last, nil, path)
         }
     }
 

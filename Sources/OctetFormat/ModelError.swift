@@ -13,6 +13,8 @@ public enum ModelError: Error, Equatable, Sendable {
     case checksumMismatch(stored: UInt32, computed: UInt32)
     case unsupportedWeightOrder(UInt8)
     case unknownOperator(UInt8, layer: Int)
+    /// A layer needs an operator that the program has not put into its table.
+    case operatorNotLinked(LinkedOperator, layer: Int)
     /// A field of the header, a tensor or a layer has a value that version 1 does not allow.
     case invalid(Field, Location)
     /// A field points outside the file or the arena.
@@ -65,6 +67,9 @@ public enum ModelError: Error, Equatable, Sendable {
             case .unknownOperator(let code, let layer):
                 "layer \(layer) of the model has operator \(code); known are "
                     + Operator.allCases.map { "\($0.rawValue) (\($0))" }.joined(separator: ", ")
+            case .operatorNotLinked(let linked, let layer):
+                "layer \(layer) of the model needs the operator \(linked), which this program has left out: add .\(linked) to "
+                    + "the operators that it opens models with"
             case .invalid(let field, let location):
                 "the model's \(location) has a value that format version \(ModelHeader.version) does not allow: \(field)"
             case .outOfBounds(let field, let location):

@@ -7,26 +7,24 @@ extension ModelReader {
         return first
     }
 
-    /// That tensors which hold one row lie between streamed layers that follow one another, and that a chain's memory is
-    /// its own.
-    func validateStreaming(
+    /// Whether an input of the layer holds one row.
+    func readsRows(_ layer: LayerRecord) -> Bool {
+        tensor(at: Int(layer.input)).holdsOneRow
+            || layer.operation == .add && tensor(at: Int(layer.secondInput)).holdsOneRow
+    }
+
+    /// That a streamed layer's rows come from the one before and go to the one behind, and that a chain's memory is its own.
+    package func validateStreaming(
         _ layer: LayerRecord, _ index: Int, _ input: TensorRecord, _ output: TensorRecord
     ) throws(ModelError) {
         let location = ModelError.Location.layer(index)
-        var isSecondRow = false
-        if layer.operation == .add {
-            guard layer.secondInput < header.tensorCount else { throw .invalid(.input, location) }
-            isSecondRow = tensor(at: Int(layer.secondInput)).holdsOneRow
-        }
+        let isSecondRow = layer.operation == .add && tensor(at: Int(layer.secondInput)).holdsOneRow
         let readsRows = input.holdsOneRow || isSecondRow
-        guard layer.isStreamed else {
-            guard !readsRows, !output.holdsOneRow else { throw .invalid(.streaming, location) }
-            return
-        }
         // A sum alone gains nothing row by row; one of its inputs comes from the layer before.
         guard layer.operation == .convolution || layer.operation == .add && input.holdsOneRow != isSecondRow else {
             throw .invalid(.streaming, location)
         }
+        if layer.operation == .convolution { try requireLineBuffer(of: layer, input, output, location) }
         if readsRows {
             guard index > 0 else { throw .invalid(.streaming, location) }
             let before = try readLayer(at: index - 1)
@@ -46,8 +44,8 @@ extension ModelReader {
     }
 
     /// That a streamed convolution's scratch memory is its line buffer, and that it can copy whole rows there.
-    func requireLineBuffer(
-        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
+    private func requireLineBuffer(
+        of layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
         guard input.pixelStride == input.channels else { throw .invalid(.strides, location) }
         guard let buffer = layer.lineBuffer(input: input, output: output) else { throw .invalid(.window, location) }
@@ -69,8 +67,10 @@ extension ModelReader {
             for other in first...last {
                 let reader = layer(at: other)
                 let buffer = self.scratch(of: reader)
-                guard index == other || !scratch.overlaps(buffer) && !output.arenaExtent.overlaps(buffer)
-                        && !output.arenaExtent.overlaps(tensor(at: Int(reader.output)).arenaExtent)
+                guard
+                    index == other
+                        || !scratch.overlaps(buffer) && !output.arenaExtent.overlaps(buffer)
+                            && !output.arenaExtent.overlaps(tensor(at: Int(reader.output)).arenaExtent)
                 else { throw .invalid(.overlap, location) }
                 let inputs: [2 of UInt16] = [
                     reader.input, reader.operation == .add ? reader.secondInput : reader.input,

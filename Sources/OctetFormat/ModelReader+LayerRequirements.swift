@@ -6,6 +6,21 @@ extension ModelReader {
         else { throw .invalid(.window, location) }
     }
 
+    func requirePooling(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        try requireWindow(layer, location)
+        guard layer.dilationHeight == 1, layer.dilationWidth == 1, input.channels == output.channels else {
+            throw .invalid(.window, location)
+        }
+        // Every window holds at least one pixel of the image.
+        guard layer.paddingTop < layer.kernelHeight, layer.paddingLeft < layer.kernelWidth,
+            layer.lastRow(output) - Int(layer.kernelHeight) + 1 < Int(input.height),
+            layer.lastColumn(output) - Int(layer.kernelWidth) + 1 < Int(input.width)
+        else { throw .outOfBounds(.window, location) }
+        try requireDisjoint(input, output, location)
+    }
+
     func requireSameShape(
         _ a: TensorRecord, _ b: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {

@@ -1,5 +1,5 @@
 extension ModelReader {
-    /// Checks one layer: its tensors, that its window stays inside them, and all its constants.
+    /// Checks what every layer must have, whatever its operator.
     func validate(_ layer: LayerRecord, _ index: Int) throws(ModelError) {
         let location = ModelError.Location.layer(index)
         guard layer.input < header.tensorCount else { throw .invalid(.input, location) }
@@ -13,45 +13,53 @@ extension ModelReader {
         let output = tensor(at: Int(layer.output))
         guard input.elementType == .unsigned8, (output.elementType == .unsigned16) == (layer.operation == .softmax)
         else { throw .invalid(.elementType, location) }
-        guard (layer.secondInput == ModelHeader.none) == (layer.operation != .add) else {
-            throw .invalid(.input, location)
-        }
+        guard layer.operation == .add ? layer.secondInput < header.tensorCount : layer.secondInput == ModelHeader.none
+        else { throw .invalid(.input, location) }
         guard !layer.isPooled || layer.operation == .convolution,
             !layer.hasFourBitWeights || layer.operation == .convolution || layer.operation == .fullyConnected
         else { throw .invalid(.reserved, location) }
-        try validateStreaming(layer, index, input, output)
+        guard layer.isStreamed || !output.holdsOneRow && !readsRows(layer) else {
+            throw .invalid(.streaming, location)
+        }
+    }
+
+    /// Checks what the layer's operator asks for: that its window stays inside its tensors, and all its constants.
+    func validateOperator(_ layer: LayerRecord, _ index: Int) throws(ModelError) {
+        let location = ModelError.Location.layer(index)
+        let (input, output) = (tensor(at: Int(layer.input)), tensor(at: Int(layer.output)))
         switch layer.operation {
         case .convolution: try validateConvolution(layer, input, output, location)
         case .fullyConnected: try validateFullyConnected(layer, input, output, location)
-        case .maxPooling, .averagePooling: try validatePooling(layer, input, output, location)
+        case .maxPooling: try validateMaxPooling(layer, input, output, location)
+        case .averagePooling: try validateAveragePooling(layer, input, output, location)
         case .lookup: try validateLookup(layer, input, output, location)
         case .add: try validateAdd(layer, input, output, location)
         case .localResponseNormalization: try validateNormalization(layer, input, output, location)
         case .softmax: try validateSoftmax(layer, input, output, location)
         }
+        if layer.isStreamed { try validateStreaming(layer, index, input, output) }
     }
 
-    private func validateConvolution(
+    package func validateConvolution(
         _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
         try requireWindow(layer, location)
         guard layer.groups > 0, input.channels % layer.groups == 0, output.channels % layer.groups == 0 else {
             throw .invalid(.groups, location)
         }
-        if layer.isStreamed {
-            try requireLineBuffer(layer, input, output, location)
-            return try requireWeights(layer.panels(input: input, output: output), layer, location)
+        // A line buffer holds all of the window.
+        if !layer.isStreamed {
+            // The window may reach into the ring, and no further.
+            guard layer.paddingTop <= input.ringTop, layer.paddingLeft <= input.ringLeft,
+                layer.lastRow(output) < Int(input.height) + Int(input.ringBottom),
+                layer.lastColumn(output) < Int(input.width) + Int(input.ringRight)
+            else { throw .outOfBounds(.window, location) }
+            try requireDisjoint(input, output, location)
         }
-        // The window may reach into the ring, and no further.
-        guard layer.paddingTop <= input.ringTop, layer.paddingLeft <= input.ringLeft,
-            layer.lastRow(output) < Int(input.height) + Int(input.ringBottom),
-            layer.lastColumn(output) < Int(input.width) + Int(input.ringRight)
-        else { throw .outOfBounds(.window, location) }
-        try requireDisjoint(input, output, location)
         try requireWeights(layer.panels(input: input, output: output), layer, location)
     }
 
-    private func validateFullyConnected(
+    package func validateFullyConnected(
         _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
         guard input.isContiguous, output.height == 1, output.width == 1 else { throw .invalid(.shape, location) }
@@ -64,28 +72,23 @@ extension ModelReader {
         try requireWeights(layer.panels(input: input, output: output), layer, location)
     }
 
-    private func validatePooling(
+    package func validateMaxPooling(
         _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
-        try requireWindow(layer, location)
-        guard layer.dilationHeight == 1, layer.dilationWidth == 1, input.channels == output.channels else {
-            throw .invalid(.window, location)
-        }
-        // Every window holds at least one pixel of the image.
-        guard layer.paddingTop < layer.kernelHeight, layer.paddingLeft < layer.kernelWidth,
-            layer.lastRow(output) - Int(layer.kernelHeight) + 1 < Int(input.height),
-            layer.lastColumn(output) - Int(layer.kernelWidth) + 1 < Int(input.width)
-        else { throw .outOfBounds(.window, location) }
-        try requireDisjoint(input, output, location)
-        guard layer.operation == .averagePooling else {
-            return try requireParameters(0, layer, location)
-        }
+        try requirePooling(layer, input, output, location)
+        try requireParameters(0, layer, location)
+    }
+
+    package func validateAveragePooling(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
+    ) throws(ModelError) {
+        try requirePooling(layer, input, output, location)
         let counts = layer.averagingEntryCount(input: input, output: output)
         try requireParameters(5 * counts, layer, location)
         try requireMultipliers(counts, at: Int(layer.parametersOffset), shifts: 31...62, location)
     }
 
-    private func validateLookup(
+    package func validateLookup(
         _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
         try requireSameShape(input, output, location)
@@ -93,10 +96,9 @@ extension ModelReader {
         try requireParameters(256, layer, location)
     }
 
-    private func validateAdd(
+    package func validateAdd(
         _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
-        guard layer.secondInput < header.tensorCount else { throw .invalid(.input, location) }
         let second = tensor(at: Int(layer.secondInput))
         guard second.elementType == .unsigned8 else { throw .invalid(.elementType, location) }
         try requireSameShape(input, output, location)
@@ -114,7 +116,7 @@ extension ModelReader {
         }
     }
 
-    private func validateSoftmax(
+    package func validateSoftmax(
         _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
         guard input.isContiguous, output.isContiguous else { throw .invalid(.strides, location) }

@@ -1,6 +1,6 @@
 extension ModelReader {
     /// That a local response normalisation's sums stay in its table, and its factors in 2²².
-    func validateNormalization(
+    package func validateNormalization(
         _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, _ location: ModelError.Location
     ) throws(ModelError) {
         try requireSameShape(input, output, location)

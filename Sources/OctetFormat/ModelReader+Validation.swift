@@ -1,6 +1,8 @@
 extension ModelReader {
     /// Checks everything that the header, the records and the strings point to.
-    func validate() throws(ModelError) {
+    func validate(
+        _ validateOperator: (borrowing ModelReader, LayerRecord, Int) throws(ModelError) -> Void
+    ) throws(ModelError) {
         guard header.tensorCount > 0 else { throw .invalid(.tensors, .header) }
         guard header.layerCount > 0 else { throw .invalid(.layers, .header) }
         guard header.arenaByteCount <= Int32.max, header.arenaByteCount >= header.readSlack else {
@@ -16,7 +18,9 @@ extension ModelReader {
         }
         try validateEnds()
         for index in 0..<layerCount {
-            try validate(try readLayer(at: index), index)
+            let layer = try readLayer(at: index)
+            try validate(layer, index)
+            try validateOperator(self, layer, index)
         }
     }
 

@@ -12,13 +12,25 @@ public struct ModelReader: ~Escapable {
     /// - Parameter bytes: the whole file, beginning at a multiple of `ModelHeader.alignment` bytes.
     @_lifetime(copy bytes)
     public init(validating bytes: RawSpan) throws(ModelError) {
+        try self.init(
+            validating: bytes,
+            validateOperator: { reader, layer, index throws(ModelError) in try reader.validateOperator(layer, index) })
+    }
+
+    /// Opens a model with somebody else's checks of what is peculiar to an operator.
+    /// - Parameter validateOperator: called for each layer, whose tensors are in order.
+    @_lifetime(copy bytes)
+    package init(
+        validating bytes: RawSpan,
+        validateOperator: (borrowing ModelReader, LayerRecord, _ index: Int) throws(ModelError) -> Void
+    ) throws(ModelError) {
         let isAligned = unsafe bytes.withUnsafeBytes { buffer in
             UInt(bitPattern: buffer.baseAddress) % UInt(ModelHeader.alignment) == 0
         }
         guard isAligned else { throw .misaligned(.model, alignment: ModelHeader.alignment) }
         self.header = try ModelHeader(reading: bytes)
         self.bytes = bytes
-        try validate()
+        try validate(validateOperator)
     }
 
     /// Takes the caller's word that these bytes were validated before and have not changed.

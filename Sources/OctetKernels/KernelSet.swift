@@ -5,10 +5,21 @@
 /// Arguments come by address, because copying some of them takes longer than the smallest layers.
 public protocol KernelSet {
     static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>)
+    /// `convolution` for weights of 8 bits only, so that programs without others link nothing more.
+    static func eightBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>)
+    /// `convolution` for weights of 4 bits only.
+    static func fourBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>)
     static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>)
     static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>)
     static func lookup(_ arguments: UnsafePointer<LookupArguments>)
     static func add(_ arguments: UnsafePointer<AddArguments>)
     static func localResponseNormalization(_ arguments: UnsafePointer<NormalizationArguments>)
     static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>)
+}
+
+extension KernelSet {
+    @inline(__always)
+    public static func eightBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) { convolution(arguments) }
+    @inline(__always)
+    public static func fourBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) { convolution(arguments) }
 }

@@ -8,7 +8,8 @@
  *
  * No function allocates, blocks, uses floating point or touches memory that it was not given. Calls on different
  * arenas may run at the same time. liboctet.a needs no library besides what compilers call by themselves: memset,
- * memcpy, memmove, and libgcc's division on 32-bit ARM. -Wl,--gc-sections leaves out what a program does not call.
+ * memcpy, memmove, and libgcc's division on 32-bit ARM. -Wl,--gc-sections leaves out what a program does not call;
+ * a program that opens its models with octet_model_open_with links the operators that it names, and no others.
  */
 #ifndef OCTET_H
 #define OCTET_H
@@ -47,8 +48,38 @@ enum {
     OCTET_OUT_OF_BOUNDS = 10,
     OCTET_MISALIGNED = 11,
     OCTET_ARENA_TOO_SMALL = 12,
-    OCTET_WRONG_IMAGE_SIZE = 13
+    OCTET_WRONG_IMAGE_SIZE = 13,
+    /* The model needs an operator that is not in the table: this and the following, in the order of octet_operators. */
+    OCTET_OPERATOR_NOT_LINKED = 32
 };
+
+/* The code of an operator: the checks of its layers and its kernels. Programs name these; only Octet calls them. */
+typedef void (*octet_operator)(void *layer);
+void octet_convolution(void *layer); /* weights of 8 bits, with or without pooling */
+void octet_fully_connected(void *layer);
+void octet_max_pooling(void *layer);
+void octet_average_pooling(void *layer);
+void octet_lookup(void *layer); /* tanh, sigmoid, a change of scale */
+void octet_add(void *layer);
+void octet_softmax(void *layer);
+void octet_local_response_normalization(void *layer);
+void octet_four_bit_convolution(void *layer); /* convolutions and fully connected layers with weights of 4 bits */
+void octet_row_streaming(void *layer);        /* layers that run row by row, together with their own operators */
+
+/* The operators that models may use. NULL leaves one out: a model that needs it is refused. octet export writes the
+ * table of a model. */
+typedef struct octet_operators {
+    octet_operator OCTET_NULLABLE convolution;
+    octet_operator OCTET_NULLABLE fully_connected;
+    octet_operator OCTET_NULLABLE max_pooling;
+    octet_operator OCTET_NULLABLE average_pooling;
+    octet_operator OCTET_NULLABLE lookup;
+    octet_operator OCTET_NULLABLE add;
+    octet_operator OCTET_NULLABLE softmax;
+    octet_operator OCTET_NULLABLE local_response_normalization;
+    octet_operator OCTET_NULLABLE four_bit_convolution;
+    octet_operator OCTET_NULLABLE row_streaming;
+} octet_operators;
 
 /* An opened model. It points to the caller's bytes, which must stay where they are and as they are.
  * Read the fields; do not write them. */
@@ -62,6 +93,7 @@ typedef struct octet_model {
     uint16_t image_channels; /* innermost in memory */
     uint16_t class_count;
     uint8_t kernel_path; /* the instruction set, chosen when the model is opened */
+    const octet_operators *OCTET_NULLABLE operators;
 } octet_model;
 
 /* What a model thinks of one class. */
@@ -72,6 +104,10 @@ typedef struct octet_score {
 
 /* Opens a model file that lies in memory, at a multiple of OCTET_ALIGNMENT bytes, and checks everything in it. */
 octet_status octet_model_open(octet_model *model, const void *OCTET_NULLABLE bytes, size_t byte_count);
+
+/* The same with the caller's choice of operators; the table must stay where it is. */
+octet_status octet_model_open_with(octet_model *model, const void *OCTET_NULLABLE bytes, size_t byte_count,
+                                   const octet_operators *operators);
 
 /* Classifies one image of model->image_byte_count bytes and writes model->class_count scores.
  * The arena needs model->arena_byte_count bytes at a multiple of OCTET_ALIGNMENT; what it holds does not matter.
@@ -87,6 +123,9 @@ size_t octet_label(const octet_model *model, size_t class_index, char *text, siz
 
 /* One sentence about a status. */
 const char *octet_status_text(octet_status status);
+
+/* OCTET_VERSION of the library that is linked. */
+const char *octet_version(void);
 
 #ifdef __clang__
 #pragma clang assume_nonnull end

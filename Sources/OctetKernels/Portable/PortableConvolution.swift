@@ -2,15 +2,23 @@ import OctetFixedPoint
 import OctetFormat
 
 extension PortableKernels {
-    /// Two pixels × eight channels at a time, over the runs of bytes that lie under the kernel.
     public static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
         if arguments.pointee.hasFourBitWeights {
-            convolution(arguments.pointee, FourBits.self)
+            fourBitConvolution(arguments)
         } else {
-            convolution(arguments.pointee, EightBits.self)
+            eightBitConvolution(arguments)
         }
     }
 
+    public static func eightBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
+        convolution(arguments.pointee, EightBits.self)
+    }
+
+    public static func fourBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
+        convolution(arguments.pointee, FourBits.self)
+    }
+
+    /// Two pixels × eight channels at a time, over the runs of bytes that lie under the kernel.
     @inline(__always)
     private static func convolution<Weights: LaneWeights>(_ arguments: ConvolutionArguments, _: Weights.Type) {
         let window = arguments.window
