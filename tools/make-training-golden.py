@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Write Tests/OctetTrainingTests/Golden: what PyTorch makes of LeNet-5, of a small network of all other layers, and of a
-small residual network with channels enough for the kernels of wide convolutions, on fixed weights and images.
+"""Write Tests/OctetTrainingTests/Golden: what PyTorch makes of LeNet-5, of a small network of all other layers, of a small
+residual network with channels enough for the kernels of wide convolutions, and of transposed convolutions, on fixed weights
+and images.
 
     pip install torch numpy safetensors
     tools/make-training-golden.py
@@ -344,13 +345,34 @@ WIDE_FAN_IN = {
     "fullyConnected1.weight": 48, "fullyConnected1.bias": 48}
 
 
+class Transposed(nn.Module):
+    """Transposed convolutions of four phases: a kernel that its stride divides, and one that it does not."""
+
+    def __init__(self):
+        super().__init__()
+        self.transposedConvolution1 = nn.ConvTranspose2d(3, 16, 4, stride=2, padding=1)
+        self.transposedConvolution2 = nn.ConvTranspose2d(16, 6, 3, stride=2, padding=1)
+        self.fullyConnected1 = nn.Linear(6, 10)
+
+    def forward(self, x):
+        x = torch.tanh(self.transposedConvolution2(torch.tanh(self.transposedConvolution1(x))))
+        return self.fullyConnected1(x.mean((2, 3)))
+
+
+TRANSPOSED_FAN_IN = {
+    "transposedConvolution1.weight": 12, "transposedConvolution1.bias": 12, "transposedConvolution2.weight": 36,
+    "transposedConvolution2.bias": 36, "fullyConnected1.weight": 6, "fullyConnected1.bias": 6}
+
+
 def octet_name(name):
     layer, parameter = name.split(".")
     return f"{layer}.{NAMES[parameter] if layer.startswith('batch') else parameter}"
 
 
-def octet_layout(values):
+def octet_layout(values, name):
     values = values.detach().numpy()
+    if values.ndim == 4 and name.startswith("transposed"):
+        return values.transpose(1, 2, 3, 0)
     if values.ndim == 4:
         return values.transpose(0, 2, 3, 1)
     if values.shape == (10, 80):
@@ -367,7 +389,10 @@ def fill(model, fan_ins):
             target = state[name]
             limit = np.sqrt(np.float32(1) / np.float32(fan_in))
             values = SeededGenerator(SEED).stream(index).uniform(target.numel(), limit)
-            if target.ndim == 4:
+            if target.ndim == 4 and name.startswith("transposed"):
+                i, o, h, w = target.shape
+                values = values.reshape(o, h, w, i).transpose(3, 0, 1, 2)
+            elif target.ndim == 4:
                 o, i, h, w = target.shape
                 values = values.reshape(o, h, w, i).transpose(0, 3, 1, 2)
             elif target.shape == (10, 80):
@@ -388,7 +413,7 @@ def layers_loss(model):
     return nn.functional.cross_entropy(scores, labels) + 0.3 * nn.functional.cross_entropy(auxiliary, labels)
 
 
-def wide_loss(model):
+def plain_scores_loss(model):
     return nn.functional.cross_entropy(model(images), labels)
 
 
@@ -399,7 +424,7 @@ def write_training(file, make, measure, names, scores):
     loss.backward()
     golden["loss"] = loss.detach().numpy().reshape(1)
     for name, parameter in model.named_parameters():
-        golden[f"gradient.{octet_name(name)}"] = subsample(octet_layout(parameter.grad), 100)
+        golden[f"gradient.{octet_name(name)}"] = subsample(octet_layout(parameter.grad, name), 100)
     model = make()
     optimizer = torch.optim.SGD(model.parameters(), lr=0.05, momentum=0.9, weight_decay=0.01)
     for _ in range(STEPS):
@@ -407,7 +432,7 @@ def write_training(file, make, measure, names, scores):
         measure(model).backward()
         optimizer.step()
     for name in names:
-        golden[f"momentum.{octet_name(name)}"] = subsample(octet_layout(model.state_dict()[name]), 100)
+        golden[f"momentum.{octet_name(name)}"] = subsample(octet_layout(model.state_dict()[name], name), 100)
     model.eval()
     golden["logits"] = scores(model(images)).detach().numpy()
     write(file, golden)
@@ -417,4 +442,8 @@ labels = torch.arange(BATCH) * 7 % 10
 images = make_images(BATCH, 3, SIDE)
 write_training("layers.safetensors", make_layers, layers_loss, LAYERS_FAN_IN, lambda outputs: outputs[0])
 images = make_images(BATCH, 1, 14)
-write_training("wide.safetensors", lambda: fill(Wide(), WIDE_FAN_IN), wide_loss, WIDE_FAN_IN, lambda outputs: outputs)
+write_training("wide.safetensors", lambda: fill(Wide(), WIDE_FAN_IN), plain_scores_loss, WIDE_FAN_IN, lambda outputs: outputs)
+images = make_images(BATCH, 3, 5)
+write_training(
+    "transposed.safetensors", lambda: fill(Transposed(), TRANSPOSED_FAN_IN), plain_scores_loss, TRANSPOSED_FAN_IN,
+    lambda outputs: outputs)

@@ -1,7 +1,9 @@
 import Testing
 
 @Suite struct HelpTests {
-    static let commands = ["train", "compare", "quantize", "evaluate", "classify", "convert", "fetch", "inspect", "replan"]
+    static let commands = [
+        "train", "compare", "quantize", "evaluate", "classify", "generate", "convert", "fetch", "inspect", "replan",
+    ]
 
     @Test(arguments: commands)
     func help_showsAnExample(command: String) throws {

@@ -6,7 +6,7 @@ import Testing
             ["frobnicate"],
             [
                 "frobnicate",
-                "train, compare, quantize, shrink, evaluate, report, compare-layers, classify, convert, fetch, inspect",
+                "train, compare, quantize, shrink, evaluate, report, compare-layers, classify, generate, convert, fetch",
             ]
         ),
         (["train", "lenet6", "--data", "x"], ["lenet6", "lenet5, lenet5-1998"]),

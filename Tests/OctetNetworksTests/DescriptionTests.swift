@@ -46,7 +46,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"type": "conv"}"#, ["layer \"number 1\"", "unknown type \"conv\"", "convolution, fullyConnected"]),
+        (
+            #"{"type": "conv"}"#,
+            ["layer \"number 1\"", "unknown type \"conv\"", "convolution, transposedConvolution, fullyConnected"]
+        ),
         (#"{"outputs": 3}"#, ["layer \"number 1\"", "\"type\" is missing"]),
         (#"{"type": "fullyConnected"}"#, ["layer \"number 1\"", "\"outputs\" is missing"]),
         (

@@ -8,7 +8,9 @@ import Testing
         let values = (0..<order * order).map { _ in Double(generator.normal()) }
         // A sum of squares: nothing negative.
         return SymmetricMatrix(order: order) { row, column in
-            (0..<order).reduce(0) { $0 + values[row * order + $1] * values[column * order + $1] }
+            var sum = 0.0
+            for k in 0..<order { sum += values[row * order + k] * values[column * order + k] }
+            return sum
         }
     }
 
@@ -24,8 +26,9 @@ import Testing
                 #expect(abs(product - expected) < 1e-9 * matrix.trace)
             }
             for other in 0...column {
-                let product = (0..<order).reduce(0.0) {
-                    $0 + result.eigenvectors[$1 * order + column] * result.eigenvectors[$1 * order + other]
+                var product = 0.0
+                for k in 0..<order {
+                    product += result.eigenvectors[k * order + column] * result.eigenvectors[k * order + other]
                 }
                 #expect(abs(product - (other == column ? 1 : 0)) < 1e-12)
             }
@@ -52,11 +55,12 @@ import Testing
 
     /// For independent features it is the sum of (μ₁ − μ₂)² + (σ₁ − σ₂)².
     @Test func frechetDistance_ofIndependentFeaturesIsKnown() {
-        // Two values a feature: mean ±, deviation √2·half their distance.
+        // Means (1, 2) and (4, 1.5); half of two values' distance is 1 and 2, 3 and 0.5, times √(4/3) for count − 1.
         let first = FeatureStatistics([0, 0, 2, 0, 0, 4, 2, 4], length: 2)
         let second = FeatureStatistics([1, 1, 7, 1, 1, 2, 7, 2], length: 2)
-        let deviations = [(1.0, 3.0), (2.0, 0.5)].map { (($0.0 - $0.1) * ($0.0 - $0.1)) * 4 / 3 }
-        let expected = 9.0 + 0.25 + deviations.reduce(0, +)
+        let means: Double = 3 * 3 + 0.5 * 0.5
+        let deviations: Double = (2 * 2 + 1.5 * 1.5) * 4 / 3
+        let expected = means + deviations
         #expect(abs(first.frechetDistance(to: second) - expected) < 1e-9)
         #expect(abs(second.frechetDistance(to: first) - expected) < 1e-9)
         #expect(abs(first.frechetDistance(to: first)) < 1e-9)

@@ -57,8 +57,17 @@ import Testing
         }
     }
 
+    private static func makeTransposed() throws -> Network {
+        try Network("transposed", input: [5, 5, 3]) {
+            TransposedConvolution(16, kernel: 4, stride: 2, padding: .same); Tanh()
+            TransposedConvolution(6, kernel: 3, stride: 2, padding: .explicit(1)); Tanh()
+            GlobalAveragePooling()
+            FullyConnected(10)
+        }
+    }
+
     private static let cases: [(name: String, make: @Sendable () throws -> Network)] = [
-        ("layers", makeLayers), ("wide", makeWide),
+        ("layers", makeLayers), ("wide", makeWide), ("transposed", makeTransposed),
     ]
 
     /// One shard: batch normalisation then sees the whole batch, as PyTorch's does.

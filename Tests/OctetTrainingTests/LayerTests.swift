@@ -69,7 +69,7 @@ import Testing
                 .random(in: 1...5, using: &generator), kernel: kernel, stride: stride,
                 padding: padding(&generator, upTo: 1), bias: .random(using: &generator))
             let input = Shape(
-                height: .random(in: 1...4, using: &generator), width: .random(in: 2...4, using: &generator),
+                height: .random(in: 3...5, using: &generator), width: .random(in: 3...5, using: &generator),
                 channels: .random(in: 1...4, using: &generator))
             return try Network("transposed", input: input) { layer }
         }

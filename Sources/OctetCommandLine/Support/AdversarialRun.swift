@@ -29,9 +29,9 @@ struct AdversarialRun {
                 observe(report)
                 let made = try preview.make(trainer.trainedGenerator())
                 try PNG.write(made.sheet.render(), to: picturePath(epoch: report.epoch))
-                for sign in CollapseSign.signs(report, variety: made.variety) {
-                    printToStandardError("octet: note: \(sign)")
-                }
+                let signs = CollapseSign.signs(
+                    told: report.told, loss: report.discriminatorLoss, variety: made.variety, steps: trainer.stepsDone)
+                for sign in signs { printToStandardError("octet: note: \(sign)") }
                 try writeCheckpoint()
             }
             return !Interruption.isRequested

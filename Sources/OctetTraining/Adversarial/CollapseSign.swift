@@ -7,10 +7,19 @@ public enum CollapseSign: Equatable, Sendable {
     /// that of the real ones.
     case sameImages(variety: Double)
 
+    /// Steps in which a generator learns to make more than one image of each class.
+    private static let firstSteps = 1000
+
     /// The signs after an epoch.
-    public static func signs(_ report: AdversarialTrainer.Report, variety: Double) -> [CollapseSign] {
+    /// - Parameters:
+    ///   - told: the share of images that the discriminator told apart.
+    ///   - loss: the discriminator's.
+    ///   - variety: of the generator's images, as in `sameImages`.
+    ///   - steps: done since the start of the run.
+    public static func signs(told: Double, loss: Double, variety: Double, steps: Int) -> [CollapseSign] {
+        guard steps >= firstSteps else { return [] }
         var signs: [CollapseSign] = []
-        if report.told > 0.995 { signs.append(.discriminatorWins(told: report.told, loss: report.discriminatorLoss)) }
+        if told > 0.995, loss < 0.1 { signs.append(.discriminatorWins(told: told, loss: loss)) }
         if variety < 0.1 { signs.append(.sameImages(variety: variety)) }
         return signs
     }
