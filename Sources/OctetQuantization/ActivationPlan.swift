@@ -105,7 +105,9 @@ struct ActivationPlan {
     }
 
     /// The activation whose memory an activation lies in.
-    func whole(of activation: Int) -> Int { activations[activation].part?.whole ?? activations[activation].view ?? activation }
+    func whole(of activation: Int) -> Int {
+        activations[activation].part?.whole ?? activations[activation].view ?? activation
+    }
 
     // MARK: - What the graph asks for
 

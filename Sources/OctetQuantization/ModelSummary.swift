@@ -117,8 +117,8 @@ extension ModelSummary.Layer {
         activationByteCount =
             Int(layer.scratchByteCount)
             + Self.extent(
-            of: [inputTensor, outputTensor]
-                + (layer.secondInput == ModelHeader.none ? [] : [reader.tensor(at: Int(layer.secondInput))]))
+                of: [inputTensor, outputTensor]
+                    + (layer.secondInput == ModelHeader.none ? [] : [reader.tensor(at: Int(layer.secondInput))]))
         outputScale = Float(bitPattern: outputTensor.scaleBits)
         outputZeroPoint = Int(outputTensor.zeroPoint)
         arenaStart = outputTensor.arenaExtent.lowerBound

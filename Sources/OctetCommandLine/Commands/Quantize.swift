@@ -24,7 +24,7 @@ struct Quantize: ParsableCommand {
     @Argument(help: "The checkpoint that `octet train` wrote.")
     var checkpoint: String
 
-    @Option(help: "\(dataHelp) A generator needs none.")
+    @Option(help: ArgumentHelp(dataHelp.abstract + " A generator needs none."))
     var data: String?
 
     @Option(name: .shortAndLong, help: "Where to write the model. (default: CHECKPOINT with the ending .octet)")
@@ -127,8 +127,9 @@ struct Quantize: ParsableCommand {
         guard data == nil, !search, fineTuning.finetune == nil else { throw GeneratorOptions(path: self.checkpoint) }
         let method = method ?? .standard
         return Result(
-            contents: try checkpoint.quantize(
-                by: method, samples: samples, seed: UInt32(truncatingIfNeeded: seed), weightBits: weightBits,
+            contents: try checkpoint.makeGenerator().quantize(
+                by: method, labels: checkpoint.labels, samples: samples, seed: UInt32(truncatingIfNeeded: seed),
+                weightBits: weightBits,
                 streamsRows: streamRows), method: method)
     }
 
@@ -139,7 +140,10 @@ struct Quantize: ParsableCommand {
                 try fineTuning.tune(
                     checkpoint, at: self.checkpoint, source: dataName(), epochs: $0, weightBits: weightBits, seed: seed)
             } ?? checkpoint.makeNetwork()
-        guard let contents = try Quantizer(float, streamsRows: streamRows).quantizeWithLearnedRanges(labels: checkpoint.labels) else {
+        guard
+            let contents = try Quantizer(float, streamsRows: streamRows).quantizeWithLearnedRanges(
+                labels: checkpoint.labels)
+        else {
             return nil
         }
         guard method == nil, !search else { throw LearnedRanges(path: self.checkpoint) }
@@ -149,7 +153,8 @@ struct Quantize: ParsableCommand {
     private func calibrated(_ checkpoint: Checkpoint) throws -> Result {
         let float = try checkpoint.makeNetwork()
         let images = try CalibrationImages(
-            DataSource(dataName()).load(.train), for: checkpoint, samples: samples, heldOut: search ? heldOut : 0, seed: seed)
+            DataSource(dataName()).load(.train), for: checkpoint, samples: samples, heldOut: search ? heldOut : 0,
+            seed: seed)
         warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images.sample)
         let calibration = try Calibration(
             of: float, on: images.sample, weightBits: weightBits, streamsRows: streamRows)

@@ -23,7 +23,8 @@ public final class Calibration {
     ///   - threads: the number of cores where it is not given; it does not change the result.
     /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
     public init(
-        of float: FloatNetwork, on sample: some TrainingData, task: ModelHeader.Task = .classification, weightBits: WeightBits = .eight,
+        of float: FloatNetwork, on sample: some TrainingData, task: ModelHeader.Task = .classification,
+        weightBits: WeightBits = .eight,
         streamsRows: Bool = false, threads: Int? = nil
     ) throws {
         self.float = float

@@ -26,7 +26,8 @@ final class GraphStatistics {
         var ranges = try method.ranges == .minMax ? extremes().ranges : histograms().map(method.ranges.range)
         if graph.task == .generation, case .operation(let image) = graph.scores {
             ranges[image] = 0...1
-        } else if method.narrowsScores, case .operation(let scores) = graph.scores, graph.consumers(of: graph.scores).isEmpty,
+        } else if method.narrowsScores, case .operation(let scores) = graph.scores,
+            graph.consumers(of: graph.scores).isEmpty,
             let range = try extremes().scores.decisiveRange()
         {
             ranges[scores] = range

@@ -23,21 +23,30 @@ public struct GeneratorFile: Sendable {
     /// - Throws: what `GeneratorCheckpoint` and `ModelFile` throw; `ModelFileError.invalid` with `.notAGenerator` for a model
     ///   that classifies.
     public init(contentsOf path: String) throws {
-        self.path = path
         if path.hasSuffix(".safetensors") {
-            let checkpoint = try GeneratorCheckpoint(contentsOf: path)
-            (name, noiseCount) = (checkpoint.pair.name, checkpoint.pair.noise)
-            (image, labels) = (checkpoint.pair.image, checkpoint.labels)
-            kind = .float(try checkpoint.makeGenerator())
+            try self.init(GeneratorCheckpoint(contentsOf: path), path: path)
         } else {
-            let file = try ModelFile(path: path)
-            guard file.withModel({ $0.isGenerator }) else { throw ModelFileError.invalid(path: path, .notAGenerator) }
-            name = ModelSummary(file).network
-            noiseCount = file.withModel { $0.noiseByteCount }
-            image = file.withModel { Shape(height: $0.imageHeight, width: $0.imageWidth, channels: $0.imageChannels) }
-            labels = file.labels
-            kind = .int8(file)
+            try self.init(ModelFile(path: path))
         }
+    }
+
+    private init(_ checkpoint: GeneratorCheckpoint, path: String) throws {
+        self.path = path
+        (name, noiseCount) = (checkpoint.pair.name, checkpoint.pair.noise)
+        (image, labels) = (checkpoint.pair.image, checkpoint.labels)
+        kind = .float(try checkpoint.makeGenerator())
+    }
+
+    /// An int8 model.
+    /// - Throws: `ModelFileError.invalid` with `.notAGenerator` for a model that classifies.
+    public init(_ file: ModelFile) throws {
+        guard file.withModel({ $0.isGenerator }) else { throw ModelFileError.invalid(path: file.path, .notAGenerator) }
+        path = file.path
+        name = ModelSummary(file).network
+        noiseCount = file.withModel { $0.noiseByteCount }
+        image = file.withModel { Shape(height: $0.imageHeight, width: $0.imageWidth, channels: $0.imageChannels) }
+        labels = file.labels
+        kind = .int8(file)
     }
 
     /// The noise of a seed, and a class; nil for a generator without classes.

@@ -124,7 +124,8 @@ struct Lowering {
     private mutating func lowerMaxPooling(_ window: Window, _ index: Int, _ inputs: [IntegerGraph.Source]) {
         let output = float.network.nodes[index].output
         guard let operation = exclusiveProducer(of: index),
-            case .convolution = graph.operations[operation].kind, !graph.operations[operation].isPooled, graph.operations[operation].reshaped == nil,
+            case .convolution = graph.operations[operation].kind, !graph.operations[operation].isPooled,
+            graph.operations[operation].reshaped == nil,
             window.isTwoByTwo(over: graph.operations[operation].output, giving: output)
         else { return append(.maxPooling(window), index, inputs) }
         graph.operations[operation].isPooled = true

@@ -1,30 +1,34 @@
 import OctetNetworks
 import OctetTraining
 
-extension GeneratorCheckpoint {
+extension ImageGenerator {
     /// The generator as an int8 model.
     ///
     /// It needs no data: the ranges of activations come from images of seeded noise.
     ///
     /// - Parameters:
+    ///   - labels: the classes' names; none for a generator without classes.
     ///   - samples: images over which ranges are measured.
     ///   - seed: of their noise.
     ///   - weightBits: four takes half of the flash of layers that are neither the first nor the last nor transposed
     ///     convolutions.
     /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
     public func quantize(
-        by method: QuantizationMethod = .standard, samples: Int = ActivationRanges.defaultSampleCount,
+        by method: QuantizationMethod = .standard, labels: [String], samples: Int = ActivationRanges.defaultSampleCount,
         seed: UInt32 = 1, weightBits: WeightBits = .eight, streamsRows: Bool = false, threads: Int? = nil
     ) throws -> ModelContents {
+        guard labels.count == pair.classes else {
+            throw QuantizationError.labelCount(labels.count, classes: pair.classes)
+        }
         let calibration = try Calibration(
             of: makePixelNetwork(), on: GeneratorSample(of: pair, count: samples, seed: seed), task: .generation,
             weightBits: weightBits, streamsRows: streamsRows, threads: threads)
         return try calibration.quantize(by: method, labels: labels)
     }
 
-    /// The generator with its trained values, its images from 0 to 1.
+    /// The network, with images from 0 to 1.
     public func makePixelNetwork() throws -> FloatNetwork {
-        try FloatNetwork(pair.generator.givingPixels(), tensors: tensors)
+        try FloatNetwork(pair.generator.givingPixels(), tensors: network.tensors)
     }
 }
 
