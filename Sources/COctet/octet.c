@@ -11,6 +11,7 @@ static const octet_operators all_operators = {
     .add = octet_add,
     .softmax = octet_softmax,
     .local_response_normalization = octet_local_response_normalization,
+    .transposed_convolution = octet_transposed_convolution,
     .four_bit_convolution = octet_four_bit_convolution,
     .row_streaming = octet_row_streaming,
 };

@@ -12,13 +12,12 @@ public func octet_model_open_with(
     let buffer = UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : byteCount)
     do throws(ModelError) {
         let reader = try ModelReader(validating: buffer.bytes) { operators.functions[Int($0.rawValue)] }
-        let input = reader.tensor(at: Int(reader.header.inputTensor))
-        let scores = reader.tensor(at: Int(reader.header.scoresTensor))
+        let image = reader.imageTensor
         model.pointee = octet_model(
             bytes: bytes, byte_count: byteCount, arena_byte_count: Int(reader.header.arenaByteCount),
-            image_byte_count: input.count, image_height: input.height, image_width: input.width,
-            image_channels: input.channels, class_count: UInt16(truncatingIfNeeded: scores.count),
-            kernel_path: KernelPath.best.rawValue, operators: operators)
+            image_byte_count: image.count, image_height: image.height, image_width: image.width,
+            image_channels: image.channels, class_count: UInt16(truncatingIfNeeded: reader.classCount),
+            kernel_path: KernelPath.best.rawValue, is_generator: reader.header.task.rawValue, operators: operators)
         return 0
     } catch {
         model.pointee = octet_model()
@@ -31,18 +30,14 @@ public func octet_predict(
     _ model: UnsafePointer<octet_model>, _ image: UnsafePointer<UInt8>, _ arena: UnsafeMutableRawPointer?,
     _ arenaByteCount: Int, _ scores: UnsafeMutablePointer<octet_score>
 ) -> octet_status {
-    guard let bytes = model.pointee.bytes, let operators = model.pointee.operators else {
-        return 1  // never opened, or refused
+    guard model.pointee.is_generator == 0 else { return 14 }
+    let refusal = run(model, arena, arenaByteCount) { reader, interpreter in
+        let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
+        interpreter.load(pixels.span, into: reader.tensor(at: Int(reader.header.inputTensor)))
     }
-    guard let arena, arenaByteCount >= model.pointee.arena_byte_count else { return 12 }
-    guard UInt(bitPattern: arena) % UInt(ModelHeader.alignment) == 0 else { return 11 }
+    guard refusal == 0, let arena, let bytes = model.pointee.bytes else { return refusal }
     let reader = ModelReader(alreadyValidated: model.pointee.buffer.bytes)
     let interpreter = Interpreter(model: bytes, arena: arena)
-    let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
-    interpreter.load(pixels.span, into: reader.tensor(at: Int(reader.header.inputTensor)))
-    interpreter.run(
-        reader, operators.functions, path: KernelPath(rawValue: model.pointee.kernel_path) ?? .portable
-    ) { _, _ in }
     let values = interpreter.view(of: reader.tensor(at: Int(reader.header.scoresTensor))).base
     let probabilities =
         reader.header.probabilitiesTensor == ModelHeader.none
@@ -50,6 +45,44 @@ public func octet_predict(
     for index in 0..<Int(model.pointee.class_count) {
         scores[index] = octet_score(probability: probabilities?[index] ?? 0, score: values[index])
     }
+    return 0
+}
+
+@c @implementation
+public func octet_generate(
+    _ model: UnsafePointer<octet_model>, _ classIndex: Int, _ seed: UInt32, _ arena: UnsafeMutableRawPointer?,
+    _ arenaByteCount: Int, _ image: UnsafeMutablePointer<UInt8>
+) -> octet_status {
+    guard model.pointee.bytes == nil || model.pointee.is_generator != 0 else { return 15 }
+    let classCount = Int(model.pointee.class_count)
+    guard classIndex >= 0, classIndex < Swift.max(1, classCount) else { return 16 }
+    let refusal = run(model, arena, arenaByteCount) { reader, interpreter in
+        let input = reader.tensor(at: Int(reader.header.inputTensor))
+        interpreter.loadNoise(seed, input.count - classCount, class: classIndex, into: input)
+    }
+    guard refusal == 0, let arena else { return refusal }
+    let tensor = ModelReader(alreadyValidated: model.pointee.buffer.bytes).imageTensor
+    image.update(from: (arena + Int(tensor.arenaOffset)).assumingMemoryBound(to: UInt8.self), count: tensor.count)
+    return 0
+}
+
+/// Runs an opened model on what `load` writes to its input.
+@inline(__always)
+private func run(
+    _ model: UnsafePointer<octet_model>, _ arena: UnsafeMutableRawPointer?, _ arenaByteCount: Int,
+    load: (borrowing ModelReader, Interpreter) -> Void
+) -> octet_status {
+    guard let bytes = model.pointee.bytes, let operators = model.pointee.operators else {
+        return 1  // never opened, or refused
+    }
+    guard let arena, arenaByteCount >= model.pointee.arena_byte_count else { return 12 }
+    guard UInt(bitPattern: arena) % UInt(ModelHeader.alignment) == 0 else { return 11 }
+    let reader = ModelReader(alreadyValidated: model.pointee.buffer.bytes)
+    let interpreter = Interpreter(model: bytes, arena: arena)
+    load(reader, interpreter)
+    interpreter.run(
+        reader, operators.functions, path: KernelPath(rawValue: model.pointee.kernel_path) ?? .portable
+    ) { _, _ in }
     return 0
 }
 
@@ -99,6 +132,9 @@ public func octet_status_text(_ status: octet_status) -> UnsafePointer<CChar> {
         case 11: "the model or the arena does not begin at a multiple of 16 bytes"
         case 12: "the arena is smaller than the model needs"
         case 13: "the image has another size than the model takes"
+        case 14: "the model draws images and does not classify them"
+        case 15: "the model classifies images and does not draw them"
+        case 16: "the generator has no such class"
         case 32: "the model needs octet_convolution, which is not among the operators that it was opened with"
         case 33: "the model needs octet_fully_connected, which is not among the operators that it was opened with"
         case 34: "the model needs octet_max_pooling, which is not among the operators that it was opened with"
@@ -108,8 +144,10 @@ public func octet_status_text(_ status: octet_status) -> UnsafePointer<CChar> {
         case 38: "the model needs octet_softmax, which is not among the operators that it was opened with"
         case 39:
             "the model needs octet_local_response_normalization, which is not among the operators that it was opened with"
-        case 40: "the model needs octet_four_bit_convolution, which is not among the operators that it was opened with"
-        case 41: "the model needs octet_row_streaming, which is not among the operators that it was opened with"
+        case 40:
+            "the model needs octet_transposed_convolution, which is not among the operators that it was opened with"
+        case 41: "the model needs octet_four_bit_convolution, which is not among the operators that it was opened with"
+        case 42: "the model needs octet_row_streaming, which is not among the operators that it was opened with"
         default: "unknown status"
         }
     return UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)
@@ -144,6 +182,9 @@ extension ModelError {
         case .misaligned: 11
         case .arenaTooSmall: 12
         case .wrongImageSize: 13
+        case .notAClassifier: 14
+        case .notAGenerator: 15
+        case .noSuchClass: 16
         case .operatorNotLinked(let linked, _): 32 + octet_status(linked.rawValue)
         }
     }

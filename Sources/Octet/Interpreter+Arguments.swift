@@ -26,6 +26,20 @@ extension Interpreter {
             hasFourBitWeights: layer.hasFourBitWeights)
     }
 
+    package func transposedConvolution(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
+    ) -> TransposedConvolutionArguments {
+        let lanes = (Int(output.channels) + 7) / 8 * 8
+        let biases = 4 * lanes * layer.rowPhaseCount(output) * layer.columnPhaseCount(output)
+        return TransposedConvolutionArguments(
+            input: view(of: input), output: view(of: output), window: window(layer),
+            weights: (model + Int(layer.weightsOffset)).assumingMemoryBound(to: Int8.self),
+            parameters: LaneParameters(
+                biases: parameters(layer), multipliers: parameters(layer, at: biases),
+                shifts: parameters(layer, at: biases + 4 * lanes)),
+            minimum: layer.activationMinimum, maximum: layer.activationMaximum)
+    }
+
     package func maxPooling(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> PoolingArguments {
         PoolingArguments(
             input: view(of: input), output: view(of: output), window: window(layer),

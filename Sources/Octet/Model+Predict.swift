@@ -9,7 +9,7 @@ extension Model {
     /// - Parameters:
     ///   - image: `imageByteCount` bytes, row by row, channels innermost, 0 for the background of a drawing.
     ///   - arena: at least `arenaByteCount` bytes, aligned to `arenaAlignment`. What it holds before does not matter.
-    /// - Throws: `ModelError.wrongImageSize`, `.arenaTooSmall` or `.misaligned`; nothing else can happen.
+    /// - Throws: `ModelError.wrongImageSize`, `.arenaTooSmall` or `.misaligned`, of a generator `.notAClassifier`; nothing else can happen.
     public func predict(
         _ image: Span<UInt8>, in arena: inout MutableRawSpan
     ) throws(ModelError) -> Prediction {
@@ -24,16 +24,11 @@ extension Model {
     public func predict(
         _ image: Span<UInt8>, in arena: inout MutableRawSpan, observe: (_ layer: Int, _ output: ObservedTensor) -> Void
     ) throws(ModelError) -> Prediction {
+        guard !isGenerator else { throw .notAClassifier }
         guard image.count == imageByteCount else {
             throw .wrongImageSize(byteCount: image.count, required: imageByteCount)
         }
-        guard arena.byteCount >= arenaByteCount else {
-            throw .arenaTooSmall(byteCount: arena.byteCount, required: arenaByteCount)
-        }
-        let isAligned = arena.withUnsafeMutableBytes { buffer in
-            UInt(bitPattern: buffer.baseAddress) % UInt(Self.arenaAlignment) == 0
-        }
-        guard isAligned else { throw .misaligned(.arena, alignment: Self.arenaAlignment) }
+        try requireArena(&arena)
         let model = self
         return arena.withUnsafeMutableBytes { buffer in
             model.bytesOfModel { weights in
@@ -55,7 +50,17 @@ extension Model {
         return arena.bytes.extracting(offset..<offset + tensor.count)._unsafeView(as: UInt8.self)
     }
 
-    private func bytesOfModel<Result>(_ body: (UnsafeRawPointer) -> Result) -> Result {
+    func requireArena(_ arena: inout MutableRawSpan) throws(ModelError) {
+        guard arena.byteCount >= arenaByteCount else {
+            throw .arenaTooSmall(byteCount: arena.byteCount, required: arenaByteCount)
+        }
+        let isAligned = arena.withUnsafeMutableBytes { buffer in
+            UInt(bitPattern: buffer.baseAddress) % UInt(Self.arenaAlignment) == 0
+        }
+        guard isAligned else { throw .misaligned(.arena, alignment: Self.arenaAlignment) }
+    }
+
+    func bytesOfModel<Result>(_ body: (UnsafeRawPointer) -> Result) -> Result {
         reader.bytes.withUnsafeBytes { body($0.baseAddress!) }
     }
 }

@@ -4,7 +4,7 @@ import OctetKernels
 public typealias ModelError = OctetFormat.ModelError
 public typealias KernelPath = OctetKernels.KernelPath
 
-/// A trained int8 classifier, run in place over bytes that the caller owns: a mapped file, flash, an array.
+/// A trained int8 classifier or generator, run in place over bytes that the caller owns: a mapped file, flash, an array.
 ///
 ///     let model = try Model(validating: bytes)
 ///     var arena = ArenaBuffer(byteCount: model.arenaByteCount)
@@ -64,16 +64,16 @@ extension Model {
     /// What the arena's memory must be aligned to.
     public static var arenaAlignment: Int { ModelHeader.alignment }
 
-    /// The height, width and channels of the image that the model takes, stored row by row with channels innermost.
-    public var imageHeight: Int { Int(inputTensor.height) }
-    public var imageWidth: Int { Int(inputTensor.width) }
-    public var imageChannels: Int { Int(inputTensor.channels) }
+    /// The height, width and channels of the image that the model takes, or that a generator draws, stored row by row with channels innermost.
+    public var imageHeight: Int { Int(imageTensor.height) }
+    public var imageWidth: Int { Int(imageTensor.width) }
+    public var imageChannels: Int { Int(imageTensor.channels) }
 
     /// Bytes of an image: height · width · channels.
-    public var imageByteCount: Int { inputTensor.count }
+    public var imageByteCount: Int { imageTensor.count }
 
-    /// How many classes the model tells apart.
-    public var classCount: Int { reader.tensor(at: Int(reader.header.scoresTensor)).count }
+    /// How many classes the model tells apart, or can be asked to draw.
+    public var classCount: Int { reader.classCount }
 
     /// A class's label as UTF-8; empty where the file has none.
     @_lifetime(copy self)
@@ -85,5 +85,6 @@ extension Model {
         get { reader }
     }
 
+    var imageTensor: TensorRecord { reader.imageTensor }
     var inputTensor: TensorRecord { reader.tensor(at: Int(reader.header.inputTensor)) }
 }

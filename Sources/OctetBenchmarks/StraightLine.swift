@@ -24,6 +24,9 @@ final class StraightLine {
             case .convolution, .fullyConnected:
                 if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
                 append(interpreter.convolution(layer, input, output), kernels.convolution)
+            case .transposedConvolution:
+                if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
+                append(interpreter.transposedConvolution(layer, input, output), kernels.transposedConvolution)
             case .maxPooling: append(interpreter.maxPooling(layer, input, output), kernels.maxPooling)
             case .averagePooling: append(interpreter.averagePooling(layer, input, output), kernels.averagePooling)
             case .lookup: append(interpreter.lookup(layer, input, output), kernels.lookup)

@@ -60,6 +60,17 @@ extension LayerRecord {
             return output.count * resultsPerOutput * resultsPerOutput * Int(kernelHeight) * Int(kernelWidth)
                 * Int(input.channels) / Int(groups)
         case .fullyConnected: return output.count * input.count
+        case .transposedConvolution:
+            // Each output meets the taps of its phase.
+            let rows = (0..<rowPhaseCount(output)).reduce(0) { sum, place in
+                let phase = rowPhase(place, output)
+                return sum + phase.count * phase.taps
+            }
+            let columns = (0..<columnPhaseCount(output)).reduce(0) { sum, place in
+                let phase = columnPhase(place, output)
+                return sum + phase.count * phase.taps
+            }
+            return rows * columns * Int(input.channels) * Int(output.channels)
         case .maxPooling, .averagePooling, .lookup, .add, .softmax, .localResponseNormalization: return 0
         }
     }

@@ -9,6 +9,7 @@ public enum Operator: UInt8, Sendable {
     case add = 6
     case softmax = 7
     case localResponseNormalization = 8
+    case transposedConvolution = 9
 }
 
 #if !hasFeature(Embedded)

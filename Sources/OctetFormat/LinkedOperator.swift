@@ -1,13 +1,14 @@
 /// The parts of the runtime that a program links one by one, in the order of their table.
 public enum LinkedOperator: UInt8, Sendable {
     case convolution, fullyConnected, maxPooling, averagePooling, lookup, add, softmax, localResponseNormalization
+    case transposedConvolution
     /// Convolutions and fully connected layers with weights of 4 bits.
     case fourBitConvolution
     /// Chains of layers that run row by row, each row by the layer's own operator.
     case rowStreaming
 
     /// How many there are.
-    public static var count: Int { 10 }
+    public static var count: Int { 11 }
 }
 
 #if !hasFeature(Embedded)
@@ -18,7 +19,7 @@ extension LayerRecord {
     /// What runs the layer, or each of its rows.
     @inline(__always)
     public var linkedOperator: LinkedOperator {
-        // The first eight are those of the format, whose codes begin with 1.
+        // The first nine are those of the format, whose codes begin with 1.
         hasFourBitWeights ? .fourBitConvolution : LinkedOperator(rawValue: operation.rawValue - 1)!
     }
 }

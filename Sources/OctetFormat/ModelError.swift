@@ -23,6 +23,11 @@ public enum ModelError: Error, Equatable, Sendable {
     case misaligned(Memory, alignment: Int)
     case arenaTooSmall(byteCount: Int, required: Int)
     case wrongImageSize(byteCount: Int, required: Int)
+    /// An image is to be classified by a generator.
+    case notAClassifier
+    /// A classifier is to draw.
+    case notAGenerator
+    case noSuchClass(Int, count: Int)
 
     /// Where in the file.
     public enum Location: Equatable, Sendable {
@@ -80,6 +85,14 @@ public enum ModelError: Error, Equatable, Sendable {
                 "the arena has \(count) bytes; the model needs \(required)"
             case .wrongImageSize(let count, let required):
                 "the image has \(count) bytes; the model takes \(required)"
+            case .notAClassifier:
+                "the model draws images and does not classify them; `octet generate` uses it"
+            case .notAGenerator:
+                "the model classifies images and does not draw them; `octet classify` uses it"
+            case .noSuchClass(let index, let count):
+                count == 0
+                    ? "the generator has no classes, so that class \(index) cannot be drawn; 0 would be accepted"
+                    : "the generator draws the classes 0 to \(count - 1), not \(index)"
             }
         }
 

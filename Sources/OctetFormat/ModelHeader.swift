@@ -23,11 +23,11 @@ public struct ModelHeader: Equatable, Sendable {
     public var tensorsOffset: UInt32
     public var layersOffset: UInt32
     public var inputTensor: UInt16
-    /// The tensor of 8-bit scores, one a class.
+    /// The tensor of 8-bit scores, one a class; of a generator, the image.
     public var scoresTensor: UInt16
     /// The tensor of 16-bit probabilities, or `none`.
     public var probabilitiesTensor: UInt16
-    /// 0, or one label a class.
+    /// 0, or one label a class. A generator's input is noise, and behind it a byte for each label.
     public var labelCount: UInt16
     public var labelsOffset: UInt32
     /// The network's name.
@@ -35,12 +35,21 @@ public struct ModelHeader: Equatable, Sendable {
     public var weightOrder: WeightOrder
     /// Bytes that kernels may read, and ignore, behind any activation.
     public var readSlack: UInt16
+    public var task: Task
+
+    /// What a model is for.
+    public enum Task: UInt8, Sendable {
+        /// From an image to scores.
+        case classification = 0
+        /// From noise and a class to an image.
+        case generation = 1
+    }
 
     public init(
         checksum: UInt32 = 0, totalByteCount: UInt32, arenaByteCount: UInt32, tensorCount: UInt16, layerCount: UInt16,
         tensorsOffset: UInt32, layersOffset: UInt32, inputTensor: UInt16, scoresTensor: UInt16,
         probabilitiesTensor: UInt16, labelCount: UInt16, labelsOffset: UInt32, nameOffset: UInt32,
-        weightOrder: WeightOrder, readSlack: UInt16
+        weightOrder: WeightOrder, readSlack: UInt16, task: Task = .classification
     ) {
         self.checksum = checksum
         self.totalByteCount = totalByteCount
@@ -57,6 +66,7 @@ public struct ModelHeader: Equatable, Sendable {
         self.nameOffset = nameOffset
         self.weightOrder = weightOrder
         self.readSlack = readSlack
+        self.task = task
     }
 }
 
@@ -85,9 +95,9 @@ extension ModelHeader {
         guard WeightOrder(rawValue: bytes.littleEndian(at: 52, as: UInt8.self)) != nil else {
             throw .unsupportedWeightOrder(bytes.littleEndian(at: 52, as: UInt8.self))
         }
-        guard bytes.littleEndian(at: 53, as: UInt8.self) == 0, bytes.littleEndian(at: 56, as: UInt64.self) == 0 else {
-            throw .invalid(.reserved, .header)
-        }
+        guard bytes.littleEndian(at: 53, as: UInt8.self) <= Task.generation.rawValue,
+            bytes.littleEndian(at: 56, as: UInt64.self) == 0
+        else { throw .invalid(.reserved, .header) }
         self.init(alreadyValidated: bytes)
     }
 
@@ -108,6 +118,7 @@ extension ModelHeader {
             labelsOffset: bytes.littleEndian(at: 44, as: UInt32.self),
             nameOffset: bytes.littleEndian(at: 48, as: UInt32.self),
             weightOrder: .quads,
-            readSlack: bytes.littleEndian(at: 54, as: UInt16.self))
+            readSlack: bytes.littleEndian(at: 54, as: UInt16.self),
+            task: bytes.littleEndian(at: 53, as: UInt8.self) == 0 ? .classification : .generation)
     }
 }

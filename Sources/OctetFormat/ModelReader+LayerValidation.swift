@@ -35,6 +35,7 @@ extension ModelReader {
         case .lookup: try validateLookup(layer, input, output, location)
         case .add: try validateAdd(layer, input, output, location)
         case .localResponseNormalization: try validateNormalization(layer, input, output, location)
+        case .transposedConvolution: try validateTransposedConvolution(layer, input, output, location)
         case .softmax: try validateSoftmax(layer, input, output, location)
         }
         if layer.isStreamed { try validateStreaming(layer, index, input, output) }

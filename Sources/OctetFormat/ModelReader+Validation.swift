@@ -57,14 +57,26 @@ extension ModelReader {
         guard header.scoresTensor < header.tensorCount else { throw .invalid(.scores, .header) }
         let scores = tensor(at: Int(header.scoresTensor))
         // Labels, and the C interface, number the classes with 16 bits.
-        guard scores.elementType == .unsigned8, scores.isContiguous, scores.count <= UInt16.max,
-            header.labelCount == 0 || Int(header.labelCount) == scores.count
-        else { throw .invalid(.scores, .header) }
+        guard scores.elementType == .unsigned8, scores.isContiguous else { throw .invalid(.scores, .header) }
+        guard header.task == .classification else { return try validateGeneratorEnds() }
+        guard scores.count <= UInt16.max, header.labelCount == 0 || Int(header.labelCount) == scores.count else {
+            throw .invalid(.scores, .header)
+        }
         guard header.probabilitiesTensor != ModelHeader.none else { return }
         guard header.probabilitiesTensor < header.tensorCount else { throw .invalid(.probabilities, .header) }
         let probabilities = tensor(at: Int(header.probabilitiesTensor))
         guard probabilities.elementType == .unsigned16, probabilities.isContiguous, probabilities.count == scores.count
         else { throw .invalid(.probabilities, .header) }
+    }
+
+    /// That a generator's input is a vector of at least one byte of noise and one for each label, and that it gives no
+    /// probabilities.
+    private func validateGeneratorEnds() throws(ModelError) {
+        let input = tensor(at: Int(header.inputTensor))
+        guard input.isContiguous, input.height == 1, input.width == 1, input.channels > header.labelCount else {
+            throw .invalid(.input, .header)
+        }
+        guard header.probabilitiesTensor == ModelHeader.none else { throw .invalid(.probabilities, .header) }
     }
 }
 

@@ -57,6 +57,16 @@ extension ModelReader {
         return LayerRecord(alreadyValidated: bytes.extracting(offset..<offset + LayerRecord.byteCount))
     }
 
+    /// The image: what a classifier takes, what a generator gives.
+    public var imageTensor: TensorRecord {
+        tensor(at: Int(header.task == .generation ? header.scoresTensor : header.inputTensor))
+    }
+
+    /// Classes that a classifier tells apart, or that a generator can be asked for.
+    public var classCount: Int {
+        header.task == .generation ? Int(header.labelCount) : tensor(at: Int(header.scoresTensor)).count
+    }
+
     /// The bytes of a string that a record points to: UTF-8, empty for offset 0.
     @_lifetime(copy self)
     public func string(at offset: UInt32) -> RawSpan {

@@ -9,6 +9,7 @@ public protocol KernelSet {
     static func eightBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>)
     /// `convolution` for weights of 4 bits only.
     static func fourBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>)
+    static func transposedConvolution(_ arguments: UnsafePointer<TransposedConvolutionArguments>)
     static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>)
     static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>)
     static func lookup(_ arguments: UnsafePointer<LookupArguments>)
@@ -22,4 +23,10 @@ extension KernelSet {
     public static func eightBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) { convolution(arguments) }
     @inline(__always)
     public static func fourBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) { convolution(arguments) }
+
+    /// One convolution after another.
+    @inline(__always)
+    public static func transposedConvolution(_ arguments: UnsafePointer<TransposedConvolutionArguments>) {
+        arguments.pointee.forEachPhase { phase, _, _ in eightBitConvolution(phase) }
+    }
 }

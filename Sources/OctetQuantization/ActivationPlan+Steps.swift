@@ -11,7 +11,8 @@ extension ActivationPlan {
         var weights: ChannelWeights?
         let finest: Double
         switch operation.kind {
-        case .convolution(_, _, let values, let biases), .fullyConnected(let values, let biases):
+        case .convolution(_, _, let values, let biases), .transposedConvolution(_, let values, let biases),
+            .fullyConnected(let values, let biases):
             weights = ChannelWeights(
                 weights: values, biases: biases, inputScale: inputScales[0], bits: operation.weightBits,
                 steps: operation.weightSteps)
@@ -56,6 +57,19 @@ extension ActivationPlan {
             of: activation, named: name,
             to: Activation(
                 shape: activations[activation].shape, quantization: activations[activation].quantization))
+    }
+
+    /// The same bytes in another shape; where convolutions read padding around them, a copy of that shape.
+    mutating func appendReshaped(
+        _ activation: Int, to shape: Shape, ring: Window.Border, named name: String
+    ) -> Int {
+        activations.append(
+            Activation(shape: shape, quantization: activations[activation].quantization, view: activation))
+        let view = activations.count - 1
+        guard ring != Window.Border() else { return view }
+        return appendCopy(
+            of: view, named: name + ".shape",
+            to: Activation(shape: shape, quantization: activations[activation].quantization, ring: ring))
     }
 
     @discardableResult

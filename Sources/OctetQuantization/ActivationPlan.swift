@@ -11,6 +11,8 @@ struct ActivationPlan {
         var quantization: AffineQuantization
         /// The activation that this one is a part of, and its first channel in it.
         var part: (whole: Int, firstChannel: Int)?
+        /// The activation whose bytes these are too, read in another shape: neither has a ring, or gaps.
+        var view: Int?
         /// Pixels of padding around the image that convolutions read.
         var ring = Window.Border()
         /// Whether there is memory for one row, which streamed steps hand on.
@@ -34,7 +36,9 @@ struct ActivationPlan {
     // Written by the planning in `ActivationPlan+Steps.swift`.
     var activations: [Activation]
     var steps: [Step] = []
-    /// The activation that holds the scores.
+    /// Whether a softmax follows the scores.
+    var givesProbabilities = true
+    /// The activation that holds the scores, or the image.
     private(set) var scores = 0
     /// The activation that holds what the input or an operation of the graph gives.
     private(set) var outputs: [IntegerGraph.Source: Int] = [.input: 0]
@@ -54,7 +58,7 @@ struct ActivationPlan {
             return Activation(
                 shape: operation.output,
                 quantization: AffineQuantization(spanning: graph.range(of: .operation(index), ranges)),
-                ring: rings[.operation(index)] ?? .init())
+                ring: operation.reshaped == nil ? rings[.operation(index)] ?? .init() : .init())
         }
         for index in graph.operations.indices where graph.operations[index].isConcatenation {
             concatenations[index] = activations.count
@@ -78,7 +82,12 @@ struct ActivationPlan {
             }
             append(operation, inputs, output)
             outputs[.operation(index)] = activations.count - 1
+            if let shape = operation.reshaped {
+                outputs[.operation(index)] = appendReshaped(
+                    activations.count - 1, to: shape, ring: rings[.operation(index)] ?? .init(), named: operation.name)
+            }
         }
+        givesProbabilities = graph.task == .classification
         scores = outputs[graph.scores]!
         if !isContiguous(scores) { scores = appendCopy(of: scores, named: "scores") }
     }
@@ -96,7 +105,9 @@ struct ActivationPlan {
     }
 
     /// The activation whose memory an activation lies in.
-    func whole(of activation: Int) -> Int { activations[activation].part?.whole ?? activation }
+    func whole(of activation: Int) -> Int {
+        activations[activation].part?.whole ?? activations[activation].view ?? activation
+    }
 
     // MARK: - What the graph asks for
 
@@ -111,8 +122,13 @@ struct ActivationPlan {
                     reason:
                         "gives \(operation.output); at most \(Shape.maximumExtent) rows and columns would be accepted")
             }
-            guard case .convolution(let window, _, _, _) = operation.kind else { continue }
-            let read = window.borderRead(of: graph.shape(of: operation.inputs[0]), for: operation.results)
+            let input = graph.shape(of: operation.inputs[0])
+            let read: Window.Border
+            switch operation.kind {
+            case .convolution(let window, _, _, _): read = window.borderRead(of: input, for: operation.results)
+            case .transposedConvolution(let layer, _, _): read = layer.borderRead(of: input, for: operation.output)
+            default: continue
+            }
             guard max(read.top, read.bottom, read.left, read.right) <= Self.maximumRing else {
                 throw QuantizationError.unsupported(
                     layer: operation.name,
@@ -128,8 +144,11 @@ struct ActivationPlan {
 }
 
 extension ActivationPlan.Step {
-    /// The rows and columns around its input that a convolution reads; nil for other steps.
+    /// The rows and columns around its input that a convolution, transposed or not, reads; nil for other steps.
     func borderRead(in plan: ActivationPlan) -> Window.Border? {
+        if case .transposedConvolution(let layer, _, _) = kind {
+            return layer.borderRead(of: plan.activations[inputs[0]].shape, for: plan.activations[output].shape)
+        }
         guard case .convolution(let window, _, _, _) = kind else { return nil }
         var results = plan.activations[output].shape
         if isPooled { (results.height, results.width) = (2 * results.height, 2 * results.width) }

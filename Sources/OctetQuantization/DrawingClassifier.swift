@@ -18,6 +18,7 @@ public struct DrawingClassifier: Sendable {
     ///   - threads: the number of cores where it is not given.
     /// - Throws: `ModelMismatch.images` where the model's images have another number of channels than 1 or 3.
     public init(_ file: ModelFile, isRaw: Bool, threads: Int? = nil) throws {
+        try file.requireClassifier()
         self.file = file
         self.isRaw = isRaw
         labels = file.labels

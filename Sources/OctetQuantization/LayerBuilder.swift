@@ -28,6 +28,7 @@ struct LayerBuilder {
             record.isPooled = step.isPooled
             return try weighted(
                 record, step, channels: activations.activations[step.inputs[0]].shape.channels / groups)
+        case .transposedConvolution(let layer, _, _): return try transposed(step, layer)
         case .fullyConnected:
             return try weighted(
                 record(.fullyConnected, step), step, channels: activations.activations[step.inputs[0]].shape.count)
@@ -79,6 +80,37 @@ struct LayerBuilder {
             name: step.name, record: record, weights: record.hasFourBitWeights ? packed.inPairs : packed,
             parameters: try weights.laneParameters(
                 in: panels, input: quantization(step.inputs[0]), output: quantization(step.output), layer: step.name))
+    }
+
+    /// The weights of all phases, and their biases; multipliers and shifts are the same for all.
+    private func transposed(
+        _ step: ActivationPlan.Step, _ layer: TransposedConvolution
+    ) throws -> ModelContents.Layer {
+        let (input, output) = (memory.tensors[step.inputs[0]], memory.tensors[step.output])
+        var record = record(.transposedConvolution, step, layer.window)
+        let border = layer.border(for: activations.activations[step.inputs[0]].shape)
+        (record.paddingTop, record.paddingLeft) = (UInt8(border.top), UInt8(border.left))
+        let weights = step.weights!.coarsened(
+            toFactorsFrom: Self.smallestFactor, input: quantization(step.inputs[0]),
+            output: quantization(step.output))
+        var (packed, biases, factors): ([Int8], [UInt8], ArraySlice<UInt8>) = ([], [], [])
+        for row in 0..<record.rowPhaseCount(output) {
+            let rows = record.rowPhase(row, output)
+            for column in 0..<record.columnPhaseCount(output) {
+                let columns = record.columnPhase(column, output)
+                let panels = WeightPanels(
+                    rows, columns, inputChannels: Int(input.channels), pixelStride: Int(input.pixelStride),
+                    outputChannels: Int(output.channels))
+                let part = weights.phase(rows, columns, of: layer.window, channels: Int(input.channels))
+                packed += part.packed(in: panels, channels: Int(input.channels))
+                let parameters = try part.laneParameters(
+                    in: panels, input: quantization(step.inputs[0]), output: quantization(step.output),
+                    layer: step.name)
+                biases += parameters.prefix(4 * panels.lanesPerGroup)
+                factors = parameters.dropFirst(4 * panels.lanesPerGroup)
+            }
+        }
+        return ModelContents.Layer(name: step.name, record: record, weights: packed, parameters: biases + factors)
     }
 
     private func averagePooling(_ step: ActivationPlan.Step, _ window: Window) -> ModelContents.Layer {

@@ -55,7 +55,7 @@ extension LittleEndianBytes {
         append(contentsOf: [header.tensorsOffset, header.layersOffset])
         append(contentsOf: [header.inputTensor, header.scoresTensor, header.probabilitiesTensor, header.labelCount])
         append(contentsOf: [header.labelsOffset, header.nameOffset])
-        append(contentsOf: [header.weightOrder.rawValue, 0])
+        append(contentsOf: [header.weightOrder.rawValue, header.task.rawValue])
         append(header.readSlack)
         append(UInt64(0))
     }

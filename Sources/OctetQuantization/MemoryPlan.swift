@@ -6,7 +6,7 @@ struct MemoryPlan {
     /// Bytes behind the last activation that wide loads may read.
     static let readSlack = 64
 
-    /// One record for each activation of the plan, and a last one for the probabilities.
+    /// One record for each activation of the plan, and a last one for the probabilities, where there are any.
     private(set) var tensors: [TensorRecord]
     let arenaByteCount: Int
     let scoresTensor: Int
@@ -22,13 +22,15 @@ struct MemoryPlan {
         let offsets = Dictionary(uniqueKeysWithValues: zip(arena.owners, arena.plan.offsets))
         tensors = plan.activations.indices.map { index in
             Self.record(
-                plan.activations[index], channelsOfWhole: plan.activations[plan.whole(of: index)].shape.channels,
+                plan.activations[index],
+                channelsOfWhole: plan.activations[plan.activations[index].part?.whole ?? index].shape.channels,
                 room: arena.sharing.ring(of: index), bufferOffset: offsets[arena.sharing.owners[index]]!)
         }
         for index in plan.steps.indices {
             guard let byteCount = plan.lineBufferByteCount(of: index) else { continue }
             lineBuffers[index] = (offsets[SharingSearch.owner(ofLineBuffer: index, in: plan)]!, byteCount)
         }
+        guard plan.givesProbabilities else { return }
         let classes = plan.activations[plan.scores].shape.count
         let probability = Float(1) / 65_535
         tensors.append(

@@ -28,9 +28,10 @@ struct MemorySharing {
         // The caller reads them when all is done.
         lastUses[plan.whole(of: plan.scores)] = Int.max
         self.lastUses = lastUses
-        mustBeContiguous = plan.steps.reduce(into: [plan.scores]) { contiguous, step in
+        mustBeContiguous = plan.steps.reduce(into: Set([plan.scores])) { contiguous, step in
             if case .fullyConnected = step.kind { contiguous.formUnion(step.inputs) }
-        }
+        }.union(
+            plan.activations.indices.flatMap { index in plan.activations[index].view.map { [index, $0] } ?? [] })
     }
 
     /// The room around an activation's image.
@@ -56,7 +57,7 @@ struct MemorySharing {
         } else {
             switch step.kind {
             case .lookup, .add: writers = index...index
-            case .convolution, .fullyConnected, .maxPooling, .averagePooling, .localResponseNormalization,
+            case .convolution, .transposedConvolution, .fullyConnected, .maxPooling, .averagePooling, .localResponseNormalization,
                 .concatenation:
                 return []
             }
@@ -64,7 +65,7 @@ struct MemorySharing {
         let activations = plan.activations
         guard activations[step.output].part == nil, writers.upperBound == index else { return [] }
         return Set(writers.flatMap { plan.steps[$0].inputs }).sorted().filter { input in
-            activations[input].part == nil && !activations[input].holdsOneRow && lastUses[input] <= index
+            activations[input].part == nil && activations[input].view == nil && !activations[input].holdsOneRow && lastUses[input] <= index
                 && sharing(input, with: step.output) != nil
         }
     }
@@ -77,7 +78,7 @@ struct MemorySharing {
         shared.rings[owner] = Window.Border(
             top: max(first.top, second.top), bottom: max(first.bottom, second.bottom),
             left: max(first.left, second.left), right: max(first.right, second.right))
-        shared.owners[output] = owner
+        for index in owners.indices where owners[index] == output { shared.owners[index] = owner }
         let hasRing = shared.rings[owner] != Window.Border()
         let breaksRun = hasRing && mustBeContiguous.contains { shared.owners[$0] == owner }
         return breaksRun || !shared.chainsFollowTheirInputs ? nil : shared

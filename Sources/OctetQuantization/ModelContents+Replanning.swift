@@ -60,7 +60,7 @@ extension ModelFile {
                 readSlack: Int(header.readSlack), inputTensor: Int(header.inputTensor),
                 scoresTensor: Int(header.scoresTensor),
                 probabilitiesTensor: header.probabilitiesTensor == ModelHeader.none
-                    ? nil : Int(header.probabilitiesTensor))
+                    ? nil : Int(header.probabilitiesTensor), task: header.task)
         }
     }
 }
@@ -127,7 +127,8 @@ extension ActivationPlan.Step {
         case .lookup: kind = .lookup { $0 }
         // For memory it does not matter what they compute: they read without a ring, and not in place.
         case .maxPooling, .averagePooling, .localResponseNormalization: kind = .maxPooling(Window(kernel: 1))
-        case .softmax: return nil
+        // Generators are not planned anew.
+        case .softmax, .transposedConvolution: return nil
         }
         self.init(
             name: layer.name, kind: kind, isPooled: record.isPooled,

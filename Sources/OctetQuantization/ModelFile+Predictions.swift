@@ -39,6 +39,7 @@ extension ModelFile {
 
     /// - Throws: `ModelMismatch` where the images are not of the model's size or have other classes.
     func requireFit(_ images: ImageSet) throws {
+        try requireClassifier()
         try withModel { model throws(ModelMismatch) in
             guard images.height == model.imageHeight, images.width == model.imageWidth,
                 images.channels == model.imageChannels
@@ -52,6 +53,11 @@ extension ModelFile {
             }
         }
     }
+
+    /// - Throws: `ModelMismatch.generator` for a model that draws images.
+    public func requireClassifier() throws(ModelMismatch) {
+        guard withModel({ !$0.isGenerator }) else { throw .generator(path: path) }
+    }
 }
 
 /// What does not belong together.
@@ -59,6 +65,7 @@ public enum ModelMismatch: Error, Equatable {
     case images(path: String, expected: String, images: String)
     case classes(path: String, expected: Int, images: Int)
     case checkpoint(path: String, network: String)
+    case generator(path: String)
 }
 
 extension ModelMismatch: CustomStringConvertible {
@@ -70,6 +77,8 @@ extension ModelMismatch: CustomStringConvertible {
             "\(path) tells \(expected) classes apart; the data has \(images)"
         case .checkpoint(let path, let network):
             "\(path) was not quantised from this checkpoint of \"\(network)\": their layers or classes differ"
+        case .generator(let path):
+            "\(path) draws images and does not classify them; `octet generate` uses it"
         }
     }
 }

@@ -161,6 +161,13 @@ extension ModelSummary.Layer {
                 return factor(
                     multiplierAt: start + 4 * (lanes + lane), shiftAt: start + 8 * lanes + lane, as: Int32.self)
             }
+        case .transposedConvolution:
+            let lanes = (Int(output.channels) + 7) / 8 * 8
+            let biases = 4 * lanes * layer.rowPhaseCount(output) * layer.columnPhaseCount(output)
+            return (0..<Int(output.channels)).map {
+                factor(
+                    multiplierAt: start + biases + 4 * $0, shiftAt: start + biases + 4 * lanes + $0, as: Int32.self)
+            }
         case .averagePooling:
             let count = layer.averagingEntryCount(input: input, output: output)
             return (0..<count).map {

@@ -12,6 +12,7 @@ public struct ModelContents {
     public var inputTensor: Int
     public var scoresTensor: Int
     public var probabilitiesTensor: Int?
+    public var task: ModelHeader.Task
 
     /// A layer and its constants. The writer fills in the record's offsets.
     public struct Layer {
@@ -31,7 +32,7 @@ public struct ModelContents {
 
     public init(
         name: String, tensors: [TensorRecord], layers: [Layer], labels: [String], arenaByteCount: Int, readSlack: Int,
-        inputTensor: Int, scoresTensor: Int, probabilitiesTensor: Int?
+        inputTensor: Int, scoresTensor: Int, probabilitiesTensor: Int?, task: ModelHeader.Task = .classification
     ) {
         self.name = name
         self.tensors = tensors
@@ -42,6 +43,7 @@ public struct ModelContents {
         self.inputTensor = inputTensor
         self.scoresTensor = scoresTensor
         self.probabilitiesTensor = probabilitiesTensor
+        self.task = task
     }
 }
 
@@ -88,7 +90,7 @@ extension ModelContents {
             inputTensor: UInt16(inputTensor), scoresTensor: UInt16(scoresTensor),
             probabilitiesTensor: probabilitiesTensor.map { UInt16($0) } ?? ModelHeader.none,
             labelCount: UInt16(labels.count), labelsOffset: UInt32(labelsOffset), nameOffset: UInt32(nameOffset),
-            weightOrder: .quads, readSlack: UInt16(readSlack))
+            weightOrder: .quads, readSlack: UInt16(readSlack), task: task)
         var file = LittleEndianBytes()
         file.append(header)
         tensors.forEach { file.append($0) }

@@ -22,21 +22,24 @@ public struct Quantizer {
     ///     and take longer; observers do not see layers whose output is never whole.
     /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run, `notFinite` for one whose learned
     ///   ranges or parameters are not numbers.
-    public init(_ float: FloatNetwork, weightBits: WeightBits = .eight, streamsRows: Bool = false) throws {
+    public init(
+        _ float: FloatNetwork, task: ModelHeader.Task = .classification, weightBits: WeightBits = .eight,
+        streamsRows: Bool = false
+    ) throws {
         network = float.network
         self.streamsRows = streamsRows
-        guard network.output.height == 1, network.output.width == 1 else {
+        guard task == .generation || network.output.height == 1 && network.output.width == 1 else {
             throw QuantizationError.unsupported(
                 layer: network.nodes.last!.name,
                 reason: "gives scores of \(network.output); one row and one column would be accepted")
         }
-        var graph = try IntegerGraph(lowering: float)
+        var graph = try IntegerGraph(lowering: float, task: task)
         if weightBits == .four { graph.narrowInnerWeights() }
         self.graph = graph
         learnedRanges = try graph.learnedRanges(of: float)
     }
 
-    /// The model, with a softmax behind its scores.
+    /// The model; of a classifier, with a softmax behind its scores.
     ///
     /// - Parameters:
     ///   - ranges: what the float network's layers gave over a calibration sample.
@@ -57,7 +60,7 @@ public struct Quantizer {
     func quantize(
         _ graph: IntegerGraph, ranges: [ClosedRange<Float>], labels: [String]
     ) throws -> ModelContents {
-        guard labels.isEmpty || labels.count == network.output.count else {
+        guard labels.isEmpty || graph.task == .generation || labels.count == network.output.count else {
             throw QuantizationError.labelCount(labels.count, classes: network.output.count)
         }
         var activations = try ActivationPlan(graph, ranges: ranges)
@@ -66,12 +69,12 @@ public struct Quantizer {
         var contents = ModelContents(
             name: graph.name, tensors: memory.tensors, layers: [], labels: labels,
             arenaByteCount: memory.arenaByteCount, readSlack: MemoryPlan.readSlack, inputTensor: 0,
-            scoresTensor: memory.scoresTensor, probabilitiesTensor: memory.tensors.count - 1)
+            scoresTensor: memory.scoresTensor, probabilitiesTensor: activations.givesProbabilities ? memory.tensors.count - 1 : nil, task: graph.task)
         let builder = LayerBuilder(activations: activations, memory: memory)
         for step in activations.steps.indices {
             contents.layers.append(try builder.layer(for: step))
         }
-        contents.layers.append(builder.softmax())
+        if activations.givesProbabilities { contents.layers.append(builder.softmax()) }
         return contents
     }
 }

@@ -5,7 +5,7 @@ import OctetFormat
 /// Running in place does not always help: an output that stays where its input was can keep two others apart, and room for
 /// a ring costs memory while there is no ring yet.
 struct SharingSearch {
-    /// The arena's memory: that of activations, by their owners, and last that of the probabilities.
+    /// The arena's memory: that of activations, by their owners, and last that of the probabilities, where there are any.
     struct Arena {
         var sharing: MemorySharing
         var owners: [Int]
@@ -59,7 +59,7 @@ struct SharingSearch {
         let buffers = Self.buffers(sharing, plan, undecided: [])
         let placed = planner.plan(buffers.map(\.buffer))
         guard placed.byteCount < best?.plan.byteCount ?? Int.max else { return }
-        best = Arena(sharing: sharing, owners: buffers.map(\.owner).dropLast(), plan: placed)
+        best = Arena(sharing: sharing, owners: buffers.map(\.owner).filter { $0 >= 0 }, plan: placed)
     }
 
     /// The memory that the arena must hold: no more than any choice of the undecided steps will need.
@@ -96,7 +96,9 @@ struct SharingSearch {
         }
         return lifetimes.sorted { $0.key < $1.key }.map { owner, lifetime in
             (owner, ArenaPlanner.Buffer(byteCount: sharing.byteCount(of: owner), lifetime: lifetime))
-        } + lineBuffers + [(-1, ArenaPlanner.Buffer(byteCount: 2 * classes, lifetime: softmax...softmax))]
+        } + lineBuffers
+            + (plan.givesProbabilities
+                ? [(-1, ArenaPlanner.Buffer(byteCount: 2 * classes, lifetime: softmax...softmax))] : [])
     }
 
     /// What stands for the memory of a step's line buffer: no activation.

@@ -20,7 +20,7 @@ extension IntegerGraph {
     /// Those two are the most sensitive, and next to nothing of a network's weights. (Zhou, Wu, Ni, Zhou, Wen, Zou: DoReFa-Net:
     /// Training Low Bitwidth Convolutional Neural Networks with Low Bitwidth Gradients, 2016, section 2.7.)
     mutating func narrowInnerWeights() {
-        let weighted = operations.indices.filter { operations[$0].weights != nil }
+        let weighted = operations.indices.filter { operations[$0].weights != nil && !operations[$0].isTransposed }
         for index in weighted.dropFirst().dropLast() { operations[index].weightBits = .four }
     }
 }

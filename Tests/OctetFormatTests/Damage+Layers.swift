@@ -6,7 +6,7 @@ extension Damage {
     static var layers: [Damage] {
         [
             layer(0, "operator 0", .unknownOperator(0, layer: 0), UInt8(0), 0),
-            layer(8, "operator 9", .unknownOperator(9, layer: 8), UInt8(9), 0),
+            layer(8, "operator 10", .unknownOperator(10, layer: 8), UInt8(10), 0),
             layer(8, "operator 255", .unknownOperator(255, layer: 8), UInt8(255), 0),
             layer(0, "minimum above the maximum", .invalid(.activationRange, .layer(0)), UInt8(119), 2),
             layer(0, "reserved byte", .invalid(.reserved, .layer(0)), UInt8(1), 3),

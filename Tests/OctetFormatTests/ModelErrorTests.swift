@@ -10,9 +10,9 @@ import Testing
             "the model is damaged: its checksum is cdef0123 and should be 000000ab"
         ),
         (
-            .unknownOperator(9, layer: 3),
-            "layer 3 of the model has operator 9; known are 1 (convolution), 2 (fullyConnected), 3 (maxPooling), "
-                + "4 (averagePooling), 5 (lookup), 6 (add), 7 (softmax), 8 (localResponseNormalization)"
+            .unknownOperator(10, layer: 3),
+            "layer 3 of the model has operator 10; known are 1 (convolution), 2 (fullyConnected), 3 (maxPooling), "
+                + "4 (averagePooling), 5 (lookup), 6 (add), 7 (softmax), 8 (localResponseNormalization), 9 (transposedConvolution)"
         ),
         (.invalid(.groups, .layer(2)), "the model's layer 2 has a value that format version 1 does not allow: groups"),
         (.arenaTooSmall(byteCount: 815, required: 816), "the arena has 815 bytes; the model needs 816"),

@@ -19,7 +19,10 @@ private let paths = KernelPath.available.filter { $0 != .reference }.map(\.kerne
     }
 
     /// A table whose outputs were all 0 or 255 would prove little.
-    @Test(arguments: ["convolution", "fully connected", "average pooling", "add", "local response normalisation"])
+    @Test(arguments: [
+        "convolution", "transposed convolution", "fully connected", "average pooling", "add",
+        "local response normalisation",
+    ])
     func table_reachesTheMiddleOfTheRange(name: String) throws {
         let row = try #require(OperatorCase.all.first { $0.name == name })
         var counts = [Int](repeating: 0, count: 256)

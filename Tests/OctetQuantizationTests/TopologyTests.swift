@@ -73,6 +73,31 @@ import Testing
             ]
         ),
         ("scores that are the input", [("pool", GlobalAveragePooling(), ["input"]), ("end", Dropout(0), ["pool"])]),
+        (
+            "a vector that is read as an image by transposed convolutions",
+            [
+                ("project", FullyConnected(36), ["input"]), ("image", Reshape([3, 3, 4]), ["project"]),
+                ("normal", BatchNormalization(), ["image"]), ("+", ReLU(), ["normal"]),
+                ("double", TransposedConvolution(5, kernel: 4, stride: 2, padding: .same), ["+"]),
+                ("double+", ReLU(), ["double"]),
+                (
+                    "triple", TransposedConvolution(9, kernel: 5, stride: 3, padding: .explicit(1), bias: false),
+                    ["double+"]
+                ),
+                ("tanh", Tanh(), ["triple"]), ("flat", Reshape([18 * 18 * 9]), ["tanh"]),
+                ("scores", FullyConnected(4), ["flat"]),
+            ]
+        ),
+        (
+            "a reshaped image beside itself",
+            [
+                ("a", Convolution(4, kernel: 3), ["input"]), ("turned", Reshape([8, 5, 2]), ["a"]),
+                ("b", Convolution(2, kernel: 3, padding: .same), ["a"]),
+                ("c", Convolution(2, kernel: 3, padding: .same), ["turned"]),
+                ("b.flat", FullyConnected(6), ["b"]), ("c.flat", FullyConnected(6), ["c"]),
+                ("sum", Add(), ["b.flat", "c.flat"]),
+            ]
+        ),
     ]
 
     @Test(arguments: cases.map(\.name))

@@ -19,7 +19,9 @@ public struct OperatorCase: Sendable, CustomStringConvertible {
     public var description: String { name }
 
     /// The table.
-    public static var all: [OperatorCase] { convolutions + fullyConnected + fourBits + poolings + elementwise }
+    public static var all: [OperatorCase] {
+        convolutions + transposedConvolutions + fullyConnected + fourBits + poolings + elementwise
+    }
 }
 
 /// Inputs and output of one operator, ready to run.

@@ -1,4 +1,4 @@
-/* Octet: an int8 image classifier for C and everything that speaks C.
+/* Octet: int8 image classifiers and generators for C and everything that speaks C.
  *
  *     octet_model model;
  *     octet_status status = octet_model_open(&model, bytes, byte_count);
@@ -49,6 +49,9 @@ enum {
     OCTET_MISALIGNED = 11,
     OCTET_ARENA_TOO_SMALL = 12,
     OCTET_WRONG_IMAGE_SIZE = 13,
+    OCTET_NOT_A_CLASSIFIER = 14,
+    OCTET_NOT_A_GENERATOR = 15,
+    OCTET_NO_SUCH_CLASS = 16,
     /* The model needs an operator that is not in the table: this and the following, in the order of octet_operators. */
     OCTET_OPERATOR_NOT_LINKED = 32
 };
@@ -63,6 +66,7 @@ void octet_lookup(void *layer); /* tanh, sigmoid, a change of scale */
 void octet_add(void *layer);
 void octet_softmax(void *layer);
 void octet_local_response_normalization(void *layer);
+void octet_transposed_convolution(void *layer);
 void octet_four_bit_convolution(void *layer); /* convolutions and fully connected layers with weights of 4 bits */
 void octet_row_streaming(void *layer);        /* layers that run row by row, together with their own operators */
 
@@ -77,6 +81,7 @@ typedef struct octet_operators {
     octet_operator OCTET_NULLABLE add;
     octet_operator OCTET_NULLABLE softmax;
     octet_operator OCTET_NULLABLE local_response_normalization;
+    octet_operator OCTET_NULLABLE transposed_convolution;
     octet_operator OCTET_NULLABLE four_bit_convolution;
     octet_operator OCTET_NULLABLE row_streaming;
 } octet_operators;
@@ -93,6 +98,7 @@ typedef struct octet_model {
     uint16_t image_channels; /* innermost in memory */
     uint16_t class_count;
     uint8_t kernel_path; /* the instruction set, chosen when the model is opened */
+    uint8_t is_generator; /* 1 for a model that draws images, with octet_generate */
     const octet_operators *OCTET_NULLABLE operators;
 } octet_model;
 
@@ -114,6 +120,12 @@ octet_status octet_model_open_with(octet_model *model, const void *OCTET_NULLABL
  * A model that was refused, or is all zeros, gives OCTET_TRUNCATED. */
 octet_status octet_predict(const octet_model *model, const uint8_t *image, void *OCTET_NULLABLE arena,
                            size_t arena_byte_count, octet_score *scores);
+
+/* Draws an image of a class with a generator: model->image_byte_count bytes, row by row, 0 for the background. Another seed
+ * gives another image; the same one the same bytes on every processor. A generator without classes takes class 0.
+ * The arena is as for octet_predict. */
+octet_status octet_generate(const octet_model *model, size_t class_index, uint32_t seed, void *OCTET_NULLABLE arena,
+                            size_t arena_byte_count, uint8_t *image);
 
 /* The class with the highest score; of equal ones the first. */
 size_t octet_best(const octet_score *scores, size_t class_count);

@@ -78,6 +78,7 @@ struct LayerTask {
             case .add: Addition.run(self)
             case .softmax: Softmax.run(self)
             case .localResponseNormalization: LocalResponseNormalization.run(self)
+            case .transposedConvolution: TransposedConvolution.run(self)
             }
         #endif
     }

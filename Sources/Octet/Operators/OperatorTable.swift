@@ -11,7 +11,7 @@ public struct OperatorTable: Sendable {
     public typealias Function = @convention(c) (UnsafeMutableRawPointer) -> Void
 
     /// In the order of `octet_operators` in octet.h, which is that of `LinkedOperator`.
-    private(set) var functions = [10 of Function?](repeating: nil)
+    private(set) var functions = [11 of Function?](repeating: nil)
 
     /// The operators of the list, and no others.
     @inline(__always)
@@ -23,7 +23,7 @@ public struct OperatorTable: Sendable {
     public static var all: OperatorTable {
         OperatorTable([
             .convolution, .fullyConnected, .maxPooling, .averagePooling, .lookup, .add, .softmax,
-            .localResponseNormalization, .fourBitConvolution, .rowStreaming,
+            .localResponseNormalization, .transposedConvolution, .fourBitConvolution, .rowStreaming,
         ])
     }
 
@@ -49,6 +49,9 @@ public struct OperatorTable: Sendable {
         public static var softmax: Entry { Entry(.softmax, octet_softmax) }
         public static var localResponseNormalization: Entry {
             Entry(.localResponseNormalization, octet_local_response_normalization)
+        }
+        public static var transposedConvolution: Entry {
+            Entry(.transposedConvolution, octet_transposed_convolution)
         }
         /// Convolutions and fully connected layers with weights of 4 bits.
         public static var fourBitConvolution: Entry { Entry(.fourBitConvolution, octet_four_bit_convolution) }

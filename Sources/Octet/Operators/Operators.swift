@@ -160,6 +160,25 @@ enum LocalResponseNormalization: LayerOperator {
     }
 }
 
+enum TransposedConvolution: LayerOperator {
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
+        try reader.validateTransposedConvolution(task.layer, task.input, task.output, .layer(task.index))
+    }
+
+    @inline(__always)
+    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> TransposedConvolutionArguments {
+        interpreter.fillRing(of: task.input)
+        return interpreter.transposedConvolution(task.layer, task.input, task.output)
+    }
+
+    @inline(__always)
+    static func call<Kernels: KernelSet>(
+        _ kernels: Kernels.Type, _ arguments: UnsafePointer<TransposedConvolutionArguments>
+    ) {
+        kernels.transposedConvolution(arguments)
+    }
+}
+
 @c @implementation
 public func octet_convolution(_ layer: UnsafeMutableRawPointer) { Convolution.perform(layer) }
 
@@ -192,6 +211,9 @@ public func octet_softmax(_ layer: UnsafeMutableRawPointer) { Softmax.perform(la
 public func octet_local_response_normalization(_ layer: UnsafeMutableRawPointer) {
     LocalResponseNormalization.perform(layer)
 }
+
+@c @implementation
+public func octet_transposed_convolution(_ layer: UnsafeMutableRawPointer) { TransposedConvolution.perform(layer) }
 
 @c @implementation
 public func octet_four_bit_convolution(_ layer: UnsafeMutableRawPointer) { FourBitConvolution.perform(layer) }

@@ -38,8 +38,10 @@ struct Bench: ParsableCommand {
     }
 
     func run() throws {
+        let file = try ModelFile(path: model)
+        try file.requireClassifier()
         let benchmark = ModelBenchmark(
-            of: try ModelFile(path: model), seconds: seconds, threads: threads, hasDetails: !wholeOnly)
+            of: file, seconds: seconds, threads: threads, hasDetails: !wholeOnly)
         if json {
             try printJSON(benchmark)
         } else {

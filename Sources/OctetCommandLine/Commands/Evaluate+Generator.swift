@@ -2,13 +2,12 @@ import OctetDatasets
 import OctetQuantization
 import OctetTraining
 
-/// `octet evaluate cgan.safetensors --judge …`: a generator before a classifier.
+/// `octet evaluate cgan.safetensors --judge …`, or of the int8 file: a generator before a classifier.
 extension Evaluate {
     func runJudge(_ judge: String) throws {
-        let checkpoint = try GeneratorCheckpoint(contentsOf: model)
         let evaluation = try GeneratorEvaluation(
-            of: checkpoint.makeGenerator(), labels: checkpoint.labels, by: ImageJudge(contentsOf: judge),
-            source: DataSource(data), count: count ?? 1000, seed: seed ?? 1, threads: threading.threads)
+            of: GeneratorFile(contentsOf: model), by: ImageJudge(contentsOf: judge), source: DataSource(data),
+            count: count ?? 1000, seed: seed ?? 1, threads: threading.threads)
         try json ? printJSON(evaluation) : print(render(evaluation))
     }
 

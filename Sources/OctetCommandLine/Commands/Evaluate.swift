@@ -49,7 +49,7 @@ struct Evaluate: ParsableCommand {
     var count: Int?
 
     @Option(help: "With --judge: of the noise. (default: 1)")
-    var seed: UInt64?
+    var seed: UInt32?
 
     @OptionGroup var threading: ThreadOptions
 
@@ -64,9 +64,9 @@ struct Evaluate: ParsableCommand {
             throw ValidationError("--count and --seed belong to --judge CLASSIFIER; add that.")
         }
         if judge != nil {
-            guard isCheckpoint, !tenCrops, split == .test else {
+            guard checkpoint == nil, shaping.isUntouched, !tenCrops, split == .test else {
                 throw ValidationError(
-                    "--judge is for a generator's checkpoint (NAME.safetensors), beside the test images; leave out other options."
+                    "--judge is for a generator, beside the test images; leave out other options."
                 )
             }
             if let count, !(2...100_000).contains(count) {

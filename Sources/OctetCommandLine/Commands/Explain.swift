@@ -45,7 +45,9 @@ struct Explain: ParsableCommand {
             explanation = try explain(
                 FloatModel(checkpoint.makeNetwork(), labels: checkpoint.labels, threads: threading.threads))
         } else {
-            explanation = try explain(ModelFile(path: model))
+            let file = try ModelFile(path: model)
+            try file.requireClassifier()
+            explanation = try explain(file)
         }
         let files = ExplanationFiles(explanation, model: model, image: image, command: commandLineForShell)
         try files.write(to: output)

@@ -1,12 +1,13 @@
 import ArgumentParser
 import OctetDatasets
 import OctetImages
+import OctetQuantization
 import OctetTraining
 
 struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate",
-        abstract: "Make images with a generator that octet train wrote.",
+        abstract: "Make images with a generator that octet train or octet quantize wrote.",
         discussion: """
             Examples: octet generate cdcgan.safetensors --digit 7 --count 100 --seed 1 -o seven.png
                       octet generate cdcgan.safetensors --interpolate 2 -o strip.png
@@ -15,10 +16,10 @@ struct Generate: ParsableCommand {
 
             NAME.png is a sheet of all images, NAME.csv a line an image (label, pixels), any other name a folder with an IDX \
             set that --data and --extra take; with --png a folder of PNG files. The same seed gives the same images, and a \
-            larger --count more of them.
+            larger --count more of them; image n of seed s is what a device draws for seed s + n - 1.
             """)
 
-    @Argument(help: "The generator's checkpoint (NAME.safetensors).")
+    @Argument(help: "The generator: a checkpoint (NAME.safetensors) or an int8 model (NAME.octet).")
     var model: String
 
     @Option(
@@ -30,10 +31,10 @@ struct Generate: ParsableCommand {
     var count: Int?
 
     @Option(help: "Of the noise.")
-    var seed: UInt64 = 1
+    var seed: UInt32 = 1
 
     @Option(help: "Go from the noise of --seed to that of this one, in equal steps; without a class as a row a class.")
-    var interpolate: UInt64?
+    var interpolate: UInt32?
 
     @Option(name: .shortAndLong, help: "NAME.png, NAME.csv or a folder.")
     var output: String
@@ -67,14 +68,13 @@ struct Generate: ParsableCommand {
     }
 
     func run() throws {
-        let checkpoint = try GeneratorCheckpoint(contentsOf: model)
-        let labels = try checkpoint.labels(askedFor: label, of: model)
+        let generator = try GeneratorFile(contentsOf: model)
+        let labels = try generator.labels(askedFor: label)
         if labels.isEmpty, form == .idx || form == .csv {
             throw GenerationError.noClasses(path: model)
         }
-        let generator = try checkpoint.makeGenerator()
         let asked = interpolate.map { inputs(between: seed, and: $0, labels, generator) } ?? inputs(labels, generator)
-        let set = try generator.set(of: asked, labels: checkpoint.labels.isEmpty ? ["0"] : checkpoint.labels)
+        let set = try generator.set(of: asked, classNames: generator.labels.isEmpty ? ["0"] : generator.labels)
         switch form {
         case .sheet:
             let columns = interpolate == nil ? 10 : count ?? 10
@@ -88,22 +88,21 @@ struct Generate: ParsableCommand {
     }
 
     /// The classes in turn.
-    private func inputs(_ labels: [Int], _ generator: ImageGenerator) -> [GeneratorInput] {
+    private func inputs(_ labels: [Int], _ generator: GeneratorFile) -> [GeneratorInput] {
         (0..<(count ?? 100)).map { index in
-            GeneratorInput(
-                seed: seed, index: index, label: labels.isEmpty ? nil : labels[index % labels.count], of: generator.pair
-            )
+            generator.input(
+                seed: seed &+ UInt32(index), label: labels.isEmpty ? nil : labels[index % labels.count])
         }
     }
 
     /// A row a class.
     private func inputs(
-        between first: UInt64, and last: UInt64, _ labels: [Int], _ generator: ImageGenerator
+        between first: UInt32, and last: UInt32, _ labels: [Int], _ generator: GeneratorFile
     ) -> [GeneratorInput] {
         let steps = count ?? 10
         return (labels.isEmpty ? [nil] : labels.map(Optional.some)).flatMap { label in
-            let start = GeneratorInput(seed: first, index: 0, label: label, of: generator.pair)
-            let end = GeneratorInput(seed: last, index: 0, label: label, of: generator.pair)
+            let start = generator.input(seed: first, label: label)
+            let end = generator.input(seed: last, label: label)
             return (0..<steps).map { start.blended(with: end, share: Float($0) / Float(steps - 1)) }
         }
     }
@@ -125,9 +124,9 @@ enum GenerationError: Error, CustomStringConvertible {
     }
 }
 
-extension GeneratorCheckpoint {
+extension GeneratorFile {
     /// The classes to make: the one with that name, or all; none of a generator without.
-    fileprivate func labels(askedFor name: String?, of path: String) throws -> [Int] {
+    fileprivate func labels(askedFor name: String?) throws -> [Int] {
         guard let name else { return Array(labels.indices) }
         guard !labels.isEmpty else { throw GenerationError.noClasses(path: path) }
         guard let label = labels.firstIndex(of: name) else {

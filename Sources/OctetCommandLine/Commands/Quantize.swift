@@ -12,18 +12,20 @@ struct Quantize: ParsableCommand {
             Examples: octet quantize lenet5.safetensors --data mnist -o lenet5.octet
                       octet quantize lenet5.safetensors --data mnist --method entropy+bias
                       octet quantize lenet5.safetensors --data mnist --search
+                      octet quantize cgan.safetensors
 
             Weights become 8-bit with a scale for each channel; the ranges of activations come from the values that the \
             float network shows over a seeded sample of the training images. docs/quantization.md tells what each method \
             does and when it helps. --finetune trains the network on with the model's rounding, which gives back what that \
-            loses. A checkpoint of octet train --quantization-aware has learned its ranges already, and no method is needed.
+            loses. A checkpoint of octet train --quantization-aware has learned its ranges already, and no method is needed. \
+            A generator needs no data: its ranges come from images of seeded noise.
             """)
 
     @Argument(help: "The checkpoint that `octet train` wrote.")
     var checkpoint: String
 
-    @Option(help: dataHelp)
-    var data: String
+    @Option(help: ArgumentHelp(dataHelp.abstract + " A generator needs none."))
+    var data: String?
 
     @Option(name: .shortAndLong, help: "Where to write the model. (default: CHECKPOINT with the ending .octet)")
     var output: String?
@@ -80,11 +82,22 @@ struct Quantize: ParsableCommand {
         }
     }
 
+    /// Where the training images are.
+    private func dataName() throws -> String {
+        guard let data else { throw MissingData(path: checkpoint) }
+        return data
+    }
+
     func run() throws {
         let path = output ?? replacingExtension(of: self.checkpoint, with: ".octet")
         try Files.checkWritable(path)
-        let checkpoint = try Checkpoint(contentsOf: self.checkpoint)
-        let result = try learned(checkpoint) ?? calibrated(checkpoint)
+        let result: Result
+        if try GeneratorCheckpoint.holds(self.checkpoint) {
+            result = try generator(GeneratorCheckpoint(contentsOf: self.checkpoint))
+        } else {
+            let checkpoint = try Checkpoint(contentsOf: self.checkpoint)
+            result = try learned(checkpoint) ?? calibrated(checkpoint)
+        }
         try Files.write(result.contents.encoded(), to: path)
 
         let summary = ModelSummary(try ModelFile(path: path))
@@ -109,12 +122,23 @@ struct Quantize: ParsableCommand {
         var trials: [MethodTrial] = []
     }
 
+    /// A generator is calibrated with noise.
+    private func generator(_ checkpoint: GeneratorCheckpoint) throws -> Result {
+        guard data == nil, !search, fineTuning.finetune == nil else { throw GeneratorOptions(path: self.checkpoint) }
+        let method = method ?? .standard
+        return Result(
+            contents: try checkpoint.makeGenerator().quantize(
+                by: method, labels: checkpoint.labels, samples: samples, seed: UInt32(truncatingIfNeeded: seed),
+                weightBits: weightBits,
+                streamsRows: streamRows), method: method)
+    }
+
     /// By ranges and weight steps that training has learned, now or before; nil where it has not.
     private func learned(_ checkpoint: Checkpoint) throws -> Result? {
         let float =
             try fineTuning.finetune.map {
                 try fineTuning.tune(
-                    checkpoint, at: self.checkpoint, source: data, epochs: $0, weightBits: weightBits, seed: seed)
+                    checkpoint, at: self.checkpoint, source: dataName(), epochs: $0, weightBits: weightBits, seed: seed)
             } ?? checkpoint.makeNetwork()
         guard
             let contents = try Quantizer(float, streamsRows: streamRows).quantizeWithLearnedRanges(
@@ -129,7 +153,8 @@ struct Quantize: ParsableCommand {
     private func calibrated(_ checkpoint: Checkpoint) throws -> Result {
         let float = try checkpoint.makeNetwork()
         let images = try CalibrationImages(
-            DataSource(data).load(.train), for: checkpoint, samples: samples, heldOut: search ? heldOut : 0, seed: seed)
+            DataSource(dataName()).load(.train), for: checkpoint, samples: samples, heldOut: search ? heldOut : 0,
+            seed: seed)
         warnOfOtherClasses(of: self.checkpoint, checkpoint.labels, images.sample)
         let calibration = try Calibration(
             of: float, on: images.sample, weightBits: weightBits, streamsRows: streamRows)
@@ -142,6 +167,20 @@ struct Quantize: ParsableCommand {
         let method = method ?? MethodTrial.best(of: trials)?.method ?? .standard
         return Result(
             contents: try calibration.quantize(by: method, labels: checkpoint.labels), method: method, trials: trials)
+    }
+
+    private struct MissingData: Error, CustomStringConvertible {
+        let path: String
+        var description: String {
+            "\(path) is a classifier, whose ranges are measured over training images; --data mnist would be accepted"
+        }
+    }
+
+    private struct GeneratorOptions: Error, CustomStringConvertible {
+        let path: String
+        var description: String {
+            "\(path) is a generator, which noise calibrates; leave out --data, --search and --finetune"
+        }
     }
 
     /// A method has nothing to choose where training has chosen.

@@ -15,6 +15,7 @@ struct ModelInputs {
         model: String, checkpoint path: String?, data: String, split: Split, shaping: ImageOptions? = nil
     ) throws {
         file = try ModelFile(path: model)
+        try file.requireClassifier()
         let checkpoint = try path.map(Checkpoint.init(contentsOf:))
         if let checkpoint { try file.requireClasses(of: checkpoint) }
         float = try checkpoint?.makeNetwork()

@@ -63,7 +63,7 @@ extension ReferenceKernels {
         return number % 2 == 0 ? (pair << 4) >> 4 : pair >> 4
     }
 
-    private static func element(of input: TensorView, _ y: Int, _ x: Int, _ channel: Int) -> UInt8 {
+    static func element(of input: TensorView, _ y: Int, _ x: Int, _ channel: Int) -> UInt8 {
         guard (0..<input.height).contains(y), (0..<input.width).contains(x) else { return input.zeroPoint }
         return input.pixel(y, x)[channel]
     }

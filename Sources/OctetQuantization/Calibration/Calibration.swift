@@ -1,3 +1,4 @@
+import OctetFormat
 import OctetNetworks
 import OctetTraining
 
@@ -22,13 +23,14 @@ public final class Calibration {
     ///   - threads: the number of cores where it is not given; it does not change the result.
     /// - Throws: `QuantizationError.unsupported` naming a layer that the core cannot run.
     public init(
-        of float: FloatNetwork, on sample: some TrainingData, weightBits: WeightBits = .eight,
+        of float: FloatNetwork, on sample: some TrainingData, task: ModelHeader.Task = .classification,
+        weightBits: WeightBits = .eight,
         streamsRows: Bool = false, threads: Int? = nil
     ) throws {
         self.float = float
         self.sample = sample
         self.threads = threads
-        quantizer = try Quantizer(float, weightBits: weightBits, streamsRows: streamsRows)
+        quantizer = try Quantizer(float, task: task, weightBits: weightBits, streamsRows: streamsRows)
     }
 
     /// The int8 model, with a softmax behind its scores.

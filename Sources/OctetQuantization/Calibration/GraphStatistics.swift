@@ -24,7 +24,10 @@ final class GraphStatistics {
     /// The range of each operation.
     func ranges(by method: QuantizationMethod) throws -> [ClosedRange<Float>] {
         var ranges = try method.ranges == .minMax ? extremes().ranges : histograms().map(method.ranges.range)
-        if method.narrowsScores, case .operation(let scores) = graph.scores, graph.consumers(of: graph.scores).isEmpty,
+        if graph.task == .generation, case .operation(let image) = graph.scores {
+            ranges[image] = 0...1
+        } else if method.narrowsScores, case .operation(let scores) = graph.scores,
+            graph.consumers(of: graph.scores).isEmpty,
             let range = try extremes().scores.decisiveRange()
         {
             ranges[scores] = range

@@ -75,7 +75,8 @@ private final class InputSample: @unchecked Sendable {
     /// Nil where the operation has no weights, or too many inputs.
     init?(_ graph: IntegerGraph, _ index: Int, imageCount: Int) {
         let operation = graph.operations[index]
-        guard let weights = operation.weights else { return nil }
+        // A transposed convolution has other inputs at each place in its stride.
+        guard let weights = operation.weights, !operation.isTransposed else { return nil }
         var input = graph.shape(of: operation.inputs[0])
         switch operation.kind {
         case .convolution(let window, _, _, _): self.window = window

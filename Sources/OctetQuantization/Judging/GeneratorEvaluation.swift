@@ -7,7 +7,8 @@ public struct GeneratorEvaluation: Encodable, Sendable {
     public var judge: String
     /// Generated images, and real ones that they are compared with.
     public var images, realImages: Int
-    public var seed: UInt64
+    /// Of the first image's noise.
+    public var seed: UInt32
     /// The share that the judge takes for the class asked for, with its 95 % interval; nil for a generator without classes.
     public var recognized: Share?
     /// The same for each class, in the order of `labels`.
@@ -44,23 +45,20 @@ public struct GeneratorEvaluation: Encodable, Sendable {
     ///   - source: where the real images are.
     /// - Throws: `JudgeError`, `DatasetError`, and what judges throw of images that do not fit.
     public init(
-        of generator: ImageGenerator, labels: [String], by judge: ImageJudge, source: DataSource, count: Int,
-        seed: UInt64,
-        threads: Int? = nil
+        of generator: GeneratorFile, by judge: ImageJudge, source: DataSource, count: Int,
+        seed: UInt32, threads: Int? = nil
     ) throws {
-        let pair = generator.pair
-        guard pair.classes == 0 || labels == judge.labels else {
+        let (labels, classes) = (generator.labels, generator.labels.count)
+        guard classes == 0 || labels == judge.labels else {
             throw JudgeError.otherClasses(path: judge.path, labels: judge.labels, generator: labels)
         }
-        let asked = (0..<count * (pair.classes == 0 ? 10 : pair.classes)).map {
-            pair.classes == 0 ? nil : $0 % pair.classes
-        }
+        let asked = (0..<count * (classes == 0 ? 10 : classes)).map { classes == 0 ? nil : $0 % classes }
         let generated = try generator.set(
-            of: asked.enumerated().map { GeneratorInput(seed: seed, index: $0, label: $1, of: pair) },
-            labels: pair.classes == 0 ? judge.labels : labels)
+            of: asked.enumerated().map { generator.input(seed: seed &+ UInt32($0), label: $1) },
+            classNames: classes == 0 ? judge.labels : labels)
         let test = try source.load(.test)
         let train = try source.load(.train)
-        let order = SeededGenerator.shuffledOrder(count: train.count, seed: seed, epoch: 0)
+        let order = SeededGenerator.shuffledOrder(count: train.count, seed: UInt64(seed), epoch: 0)
         let sample = train.selecting(Array(order.prefix(generated.count)))
         let (made, real, other) = (
             try judge.judge(generated, threads: threads), try judge.judge(test, threads: threads),
@@ -74,14 +72,14 @@ public struct GeneratorEvaluation: Encodable, Sendable {
             func first(_ features: [Float]) -> [Float] { Array(features.prefix(Self.coverageImages * length)) }
             return FeatureCoverage(real: first(real.features), generated: first(judgement.features), length: length)
         }
-        network = pair.name
+        network = generator.name
         self.judge = judge.path
         (images, realImages, self.seed) = (generated.count, test.count, seed)
         self.labels = judge.labels
         classShares = judge.labels.indices.map { label in
             Double(made.classes.count { $0 == label }) / Double(generated.count)
         }
-        if pair.classes > 0 {
+        if classes > 0 {
             let isRight = zip(asked, made.classes).map { $0 == $1 }
             recognized = Share(isRight.count { $0 }, of: isRight.count)
             recognizedByClass = labels.indices.map { label in

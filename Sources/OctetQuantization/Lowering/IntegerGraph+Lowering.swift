@@ -1,3 +1,4 @@
+import OctetFormat
 import OctetNetworks
 import OctetTraining
 
@@ -11,8 +12,11 @@ import OctetTraining
 
 extension IntegerGraph {
     /// Lowers a trained network.
+    /// - Parameter task: what the network's output is.
     /// - Throws: `QuantizationError.unsupported` naming the layer.
-    public init(lowering float: FloatNetwork) throws {
+    public init(lowering float: FloatNetwork, task: ModelHeader.Task = .classification) throws {
+        self.task = task
+        if task == .generation { inputQuantization = GeneratorInput.quantization }
         name = float.network.name
         input = float.network.input
         var lowering = Lowering(float: float, graph: self)
@@ -51,6 +55,9 @@ struct Lowering {
             let kind = IntegerGraph.Kind.convolution(
                 layer.window, groups: layer.groups, weights: folded.weights, bias: folded.bias)
             append(kind, index, inputs, learned)
+        case let layer as TransposedConvolution:
+            let bias = bias(node, layer.hasBias, count: layer.outputChannels)
+            append(.transposedConvolution(layer, weights: values(node, "weight"), bias: bias), index, inputs)
         case let layer as FullyConnected:
             let bias = bias(node, layer.hasBias, count: layer.outputs)
             let learned = learnedWeights(node, bits: layer.weightBits)
@@ -72,6 +79,7 @@ struct Lowering {
         case let layer as LocalResponseNormalization: append(.localResponseNormalization(layer), index, inputs)
         case let layer as BatchNormalization: lowerBatchNormalization(layer, index, inputs)
         case let layer as Normalization: lowerNormalization(layer, index, inputs)
+        case let layer as Reshape: try lowerReshape(layer.shape, index, inputs)
         case is Dropout: sources.append(inputs[0])
         case is Add: lowerSum(index, inputs)
         case let layer as FakeQuantization: lowerFakeQuantization(layer, index, inputs)
@@ -117,6 +125,7 @@ struct Lowering {
         let output = float.network.nodes[index].output
         guard let operation = exclusiveProducer(of: index),
             case .convolution = graph.operations[operation].kind, !graph.operations[operation].isPooled,
+            graph.operations[operation].reshaped == nil,
             window.isTwoByTwo(over: graph.operations[operation].output, giving: output)
         else { return append(.maxPooling(window), index, inputs) }
         graph.operations[operation].isPooled = true
@@ -131,13 +140,33 @@ struct Lowering {
             return append(.lookup { max(0, $0) }, index, inputs)
         }
         switch graph.operations[operation].kind {
-        case .convolution, .fullyConnected, .add, .averagePooling, .localResponseNormalization:
+        case .convolution, .transposedConvolution, .fullyConnected, .add, .averagePooling, .localResponseNormalization:
             graph.operations[operation].hasReLU = true
             graph.operations[operation].floatNode = index
             sources.append(inputs[0])
         case .maxPooling, .lookup, .concatenation:
             append(.lookup { max(0, $0) }, index, inputs)
         }
+    }
+
+    /// Another shape is another way to read what the operation before it gives, if nothing else reads that; else a copy.
+    private mutating func lowerReshape(_ shape: Shape, _ index: Int, _ inputs: [IntegerGraph.Source]) throws {
+        let node = float.network.nodes[index]
+        let readers = float.network.nodes.filter { $0.inputs.contains(.node(index)) }
+        guard !readers.contains(where: { $0.layer is Concatenation }) else {
+            throw QuantizationError.unsupported(
+                layer: node.name, reason: "gives a part of a concatenation; a layer in between would be accepted")
+        }
+        if let operation = exclusiveProducer(of: index), !graph.operations[operation].isMaxPooling,
+            !graph.operations[operation].isConcatenation
+        {
+            graph.operations[operation].reshaped = shape
+            graph.operations[operation].floatNode = index
+            return sources.append(inputs[0])
+        }
+        append(.lookup { $0 }, index, inputs)
+        graph.operations[graph.operations.count - 1].output = graph.shape(of: inputs[0])
+        graph.operations[graph.operations.count - 1].reshaped = shape
     }
 
     /// The core adds two at a time.

@@ -49,6 +49,8 @@ extension ModelReader {
         case .convolution(let window, let groups, _, _):
             layer.operation == .convolution && layer.hasWindow(window) && Int(layer.groups) == groups
                 && layer.isPooled == operation.isPooled
+        case .transposedConvolution(let transposed, _, _):
+            layer.operation == .transposedConvolution && layer.hasWindow(transposed.window)
         case .fullyConnected: layer.operation == .fullyConnected
         case .maxPooling(let window): layer.operation == .maxPooling && layer.hasWindow(window)
         case .averagePooling(let window): layer.operation == .averagePooling && layer.hasWindow(window)

@@ -1,3 +1,4 @@
+import OctetFormat
 import OctetNetworks
 
 /// A network as the integer core will run it, still with float weights: batch normalisation folded into the layer
@@ -7,6 +8,8 @@ public struct IntegerGraph: Sendable {
     public internal(set) var input: Shape
     /// What the input's bytes mean. Without a normalisation 0 is 0 and 255 is 1.
     public internal(set) var inputQuantization = AffineQuantization(scale: 1 / 255, zeroPoint: 0)
+    /// Whether it gives scores or an image.
+    public internal(set) var task = ModelHeader.Task.classification
     /// In an order in which every operation comes after its inputs.
     public var operations: [Operation] = []
     /// What gives the scores: not always the last operation, for a last ReLU or dropout may belong to an earlier one.
@@ -18,6 +21,8 @@ public struct IntegerGraph: Sendable {
         public var kind: Kind
         public var inputs: [Source]
         public var output: Shape
+        /// The shape in which others read the values, where it is another than that in which the operation gives them.
+        public var reshaped: Shape?
         /// Whether values below 0 become 0.
         public var hasReLU = false
         /// Whether a convolution gives the largest of each 2×2 square of its results.
@@ -37,6 +42,8 @@ public struct IntegerGraph: Sendable {
     public enum Kind: Sendable {
         /// Weights `[outputChannels, kernelHeight, kernelWidth, inputChannels / groups]`.
         case convolution(Window, groups: Int, weights: [Float], bias: [Float])
+        /// Weights `[outputChannels, kernelHeight, kernelWidth, inputChannels]`.
+        case transposedConvolution(TransposedConvolution, weights: [Float], bias: [Float])
         /// Weights `[outputs, inputs]`.
         case fullyConnected(weights: [Float], bias: [Float])
         case maxPooling(Window)
@@ -58,7 +65,9 @@ extension IntegerGraph.Operation {
     /// Of a convolution or fully connected layer, output channel outermost; nil for others.
     public var weights: [Float]? {
         switch kind {
-        case .convolution(_, _, let weights, _), .fullyConnected(let weights, _): weights
+        case .convolution(_, _, let weights, _), .transposedConvolution(_, let weights, _),
+            .fullyConnected(let weights, _):
+            weights
         default: nil
         }
     }
@@ -66,7 +75,7 @@ extension IntegerGraph.Operation {
     /// Of a convolution or fully connected layer; nil for others.
     public var bias: [Float]? {
         switch kind {
-        case .convolution(_, _, _, let bias), .fullyConnected(_, let bias): bias
+        case .convolution(_, _, _, let bias), .transposedConvolution(_, _, let bias), .fullyConnected(_, let bias): bias
         default: nil
         }
     }
@@ -79,12 +88,15 @@ extension IntegerGraph.Operation {
         switch kind {
         case .convolution(let window, let groups, _, _):
             kind = .convolution(window, groups: groups, weights: weights, bias: bias)
+        case .transposedConvolution(let layer, _, _):
+            kind = .transposedConvolution(layer, weights: weights, bias: bias)
         case .fullyConnected: kind = .fullyConnected(weights: weights, bias: bias)
         default: preconditionFailure("\(name) has no weights")
         }
     }
 
     var isConcatenation: Bool { if case .concatenation = kind { true } else { false } }
+    var isTransposed: Bool { if case .transposedConvolution = kind { true } else { false } }
     var isMaxPooling: Bool { if case .maxPooling = kind { true } else { false } }
 
     /// The shape of what the window itself gives, of which a pooling keeps a quarter.
@@ -98,7 +110,7 @@ extension IntegerGraph {
     public func shape(of source: Source) -> Shape {
         switch source {
         case .input: input
-        case .operation(let index): operations[index].output
+        case .operation(let index): operations[index].reshaped ?? operations[index].output
         }
     }
 

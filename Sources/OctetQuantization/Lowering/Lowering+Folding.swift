@@ -36,20 +36,28 @@ extension Lowering {
     /// Multiplies and moves the channels that an operation gives, in its weights and bias.
     /// - Returns: false where it has none.
     private mutating func fold(_ slopes: [Float], _ offsets: [Float], into operation: Int, _ index: Int) -> Bool {
+        let reshaped = graph.operations[operation].reshaped
+        guard reshaped == nil || reshaped?.channels == slopes.count,
+            graph.operations[operation].output.channels % slopes.count == 0
+        else { return false }
         func folded(_ weights: [Float], _ bias: [Float]) -> (weights: [Float], bias: [Float]) {
-            let perChannel = weights.count / slopes.count
+            // Of a vector that is read as an image, the outputs are its pixels' channels, one pixel after another.
+            let perOutput = weights.count / bias.count
             return (
-                weights.indices.map { weights[$0] * slopes[$0 / perChannel] },
-                bias.indices.map { bias[$0] * slopes[$0] + offsets[$0] }
+                weights.indices.map { weights[$0] * slopes[$0 / perOutput % slopes.count] },
+                bias.indices.map { bias[$0] * slopes[$0 % slopes.count] + offsets[$0 % slopes.count] }
             )
         }
         graph.operations[operation].weightSteps = graph.operations[operation].weightSteps.map { steps in
-            zip(steps, slopes).map { $0 * Double(abs($1)) }
+            steps.indices.map { steps[$0] * Double(abs(slopes[$0 % slopes.count])) }
         }
         switch graph.operations[operation].kind {
         case .convolution(let window, let groups, let weights, let bias):
             let (weights, bias) = folded(weights, bias)
             graph.operations[operation].kind = .convolution(window, groups: groups, weights: weights, bias: bias)
+        case .transposedConvolution(let layer, let weights, let bias):
+            let (weights, bias) = folded(weights, bias)
+            graph.operations[operation].kind = .transposedConvolution(layer, weights: weights, bias: bias)
         case .fullyConnected(let weights, let bias):
             let (weights, bias) = folded(weights, bias)
             graph.operations[operation].kind = .fullyConnected(weights: weights, bias: bias)

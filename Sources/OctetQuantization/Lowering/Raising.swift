@@ -63,12 +63,17 @@ struct Raising {
             (layer.window, layer.hasBias, layer.weightBits) = (window, true, bits)
             append(layer, name, inputs, of: name)
             setTensors(operation, layer, weights, bias)
+        case .transposedConvolution(var layer, let weights, let bias):
+            layer.hasBias = true
+            append(layer, name, inputs, of: name)
+            setTensors(operation, layer, weights, bias)
         case .fullyConnected(let weights, let bias):
             var layer = FullyConnected(bias.count)
             layer.weightBits = bits
             append(layer, name, inputs, of: name)
             setTensors(operation, layer, weights, bias)
         case .add: append(Add(), name, inputs, of: name)
+        case .lookup where original is Reshape: append(Dropout(0), name, inputs, of: name)
         default: append(original!, name, inputs, of: name)
         }
         if operation.isPooled { append(MaxPooling(2), name + ".pooling", of: name) }
@@ -77,6 +82,7 @@ struct Raising {
         } else if operation.hasReLU {
             append(ReLU(), name + ".relu", of: name)
         }
+        if let shape = operation.reshaped { append(Reshape(shape), name + ".shape", of: name) }
         outputs.append(nodes.count - 1)
         sources[.operation(index)] = .node(nodes.count - 1)
     }

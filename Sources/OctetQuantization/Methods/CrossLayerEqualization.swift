@@ -29,7 +29,7 @@ extension IntegerGraph {
 
     /// The weighted layer that alone reads a weighted layer, directly or through poolings; nil where there is none.
     private func equalizablePartner(of first: Int) -> Int? {
-        guard operations[first].weights != nil else { return nil }
+        guard operations[first].weights != nil, operations[first].reshaped == nil else { return nil }
         var source = first
         while true {
             let consumers = consumers(of: .operation(source))

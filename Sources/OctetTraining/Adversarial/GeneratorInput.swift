@@ -20,7 +20,7 @@ public struct GeneratorInput: Equatable, Sendable {
     }
 
     /// As the generator's first layer reads it.
-    func values(classes: Int) -> [Float] { noise + (0..<classes).map { $0 == label ? 1 : 0 } }
+    public func values(classes: Int) -> [Float] { noise + (0..<classes).map { $0 == label ? 1 : 0 } }
 }
 
 extension GeneratorInput {

@@ -36,6 +36,8 @@ struct Emulation {
                 ? pooled(
                     operation.output, Values(shape: shape, scale: 1, reals: sums), Window(kernel: 2, stride: 2)
                 ) { $0.max()! } : sums
+        case .transposedConvolution(let layer, let weights, let bias):
+            results = scattered(operation.output, inputs[0], layer, weights: weights, bias: bias)
         case .fullyConnected(let weights, let bias):
             let count = inputs[0].shape.count
             let vector = Values(shape: [count], scale: inputs[0].scale, reals: inputs[0].reals)
@@ -66,7 +68,11 @@ struct Emulation {
                 reals: image.map { Double($0) * Double(Float(1) / 255) })
         case .operation(let index):
             let operation = network.graph.operations[index]
-            guard case .concatenation = operation.kind else { return values(of: output(named: operation.name)!) }
+            guard case .concatenation = operation.kind else {
+                var values = values(of: output(named: operation.name)!)
+                values.shape = operation.reshaped ?? values.shape
+                return values
+            }
             let parts = operation.inputs.enumerated().map { place, input in
                 output(named: "\(operation.name).\(place + 1)").map(values) ?? values(of: input)
             }
@@ -95,16 +101,9 @@ struct Emulation {
         let border = window.border(for: input.shape)
         let channels = input.shape.channels / groups
         let perChannel = weights.count / output.channels
-        let steps = (0..<output.channels).map { channel in
-            Double(weights[channel * perChannel..<(channel + 1) * perChannel].map(abs).max()!) / 127
-        }
-        let rounded = weights.enumerated().map { index, weight in
-            let step = steps[index / perChannel]
-            return step == 0 ? 0 : step * (Double(weight) / step + 0.5).rounded(.down)
-        }
+        let (rounded, biases) = integers(input, weights, bias)
         return positions(output).map { y, x, channel in
-            let step = input.scale * steps[channel]
-            var sum = step == 0 ? 0 : step * (Double(bias[channel]) / step + 0.5).rounded(.down)
+            var sum = biases[channel]
             var index = channel * perChannel
             for ky in 0..<window.kernel.height {
                 for kx in 0..<window.kernel.width {
@@ -121,6 +120,45 @@ struct Emulation {
             }
             return sum
         }
+    }
+
+    /// The real values of weights and biases in whole steps.
+    private func integers(
+        _ input: Values, _ weights: [Float], _ bias: [Float]
+    ) -> (weights: [Double], biases: [Double]) {
+        let perChannel = weights.count / bias.count
+        let steps = bias.indices.map { channel in
+            Double(weights[channel * perChannel..<(channel + 1) * perChannel].map(abs).max()!) / 127
+        }
+        func rounded(_ value: Float, _ step: Double) -> Double {
+            step == 0 ? 0 : step * (Double(value) / step + 0.5).rounded(.down)
+        }
+        return (
+            weights.indices.map { rounded(weights[$0], steps[$0 / perChannel]) },
+            bias.indices.map { rounded(bias[$0], input.scale * steps[$0]) }
+        )
+    }
+
+    /// Every input adds its multiple of the kernel to the outputs that it reaches.
+    private func scattered(
+        _ output: Shape, _ input: Values, _ layer: TransposedConvolution, weights: [Float], bias: [Float]
+    ) -> [Double] {
+        let (kernel, stride, border) = (layer.window.kernel, layer.window.stride, layer.border(for: input.shape))
+        let (rounded, biases) = integers(input, weights, bias)
+        var results = positions(output).map { _, _, channel in biases[channel] }
+        for (y, x, c) in positions(input.shape) {
+            for k in 0..<kernel.height {
+                for l in 0..<kernel.width {
+                    let (row, column) = (y * stride.height + k - border.top, x * stride.width + l - border.left)
+                    guard (0..<output.height).contains(row), (0..<output.width).contains(column) else { continue }
+                    for n in 0..<output.channels {
+                        let weight = rounded[((n * kernel.height + k) * kernel.width + l) * input.shape.channels + c]
+                        results[(row * output.width + column) * output.channels + n] += input[y, x, c] * weight
+                    }
+                }
+            }
+        }
+        return results
     }
 
     private func normalized(_ input: Values, _ layer: LocalResponseNormalization) -> [Double] {
