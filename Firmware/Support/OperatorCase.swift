@@ -35,6 +35,9 @@ struct OperatorCase {
         case 6:
             guard let arguments = lookup() else { return nil }
             return compare(arguments, ReferenceKernels.lookup, Kernels.lookup)
+        case 7:
+            guard let arguments = transposedConvolution() else { return nil }
+            return compare(arguments, ReferenceKernels.transposedConvolution, Kernels.transposedConvolution)
         default:
             guard let arguments = softmax() else { return nil }
             return compare(arguments, ReferenceKernels.softmax, Kernels.softmax)
@@ -174,6 +177,52 @@ extension OperatorCase {
             input: input, output: output, window: window, panels: panels, weights: weights, parameters: parameters,
             minimum: isBounded ? UInt8(pick(0...120)) : 0, maximum: isBounded ? UInt8(pick(120...255)) : 255,
             isPooled: isPooled, hasFourBitWeights: hasFourBitWeights)
+    }
+
+    private mutating func transposedConvolution() -> TransposedConvolutionArguments? {
+        var window = WindowGeometry()
+        (window.strideHeight, window.strideWidth) = (pick(1...3), pick(1...3))
+        (window.kernelHeight, window.kernelWidth) = (window.strideHeight + pick(0...2), window.strideWidth + pick(0...2))
+        (window.paddingTop, window.paddingLeft) = (pick(0...window.kernelHeight), pick(0...window.kernelWidth))
+        let image = (pick(1...5), pick(1...6))
+        let (channels, outputChannels) = (pick(1...20), pick(1...20))
+        let height = max(
+            1, (image.0 - 1) * window.strideHeight + window.kernelHeight - window.paddingTop - pick(0...2))
+        let width = max(
+            1, (image.1 - 1) * window.strideWidth + window.kernelWidth - window.paddingLeft - pick(0...2))
+        var ring = Ring(top: 0, bottom: 0, left: 0, right: 0)
+        for place in 0..<min(window.strideHeight, height) {
+            let rows = StridePhase(
+                at: place, stride: window.strideHeight, kernel: window.kernelHeight, padding: window.paddingTop,
+                outputs: height)
+            ring.top = max(ring.top, rows.padding)
+            ring.bottom = max(ring.bottom, rows.lastRow - (image.0 - 1))
+        }
+        for place in 0..<min(window.strideWidth, width) {
+            let columns = StridePhase(
+                at: place, stride: window.strideWidth, kernel: window.kernelWidth, padding: window.paddingLeft,
+                outputs: width)
+            ring.left = max(ring.left, columns.padding)
+            ring.right = max(ring.right, columns.lastRow - (image.1 - 1))
+        }
+        let gaps = isOne(in: 4) ? (pick(0...5), pick(0...5)) : (0, 0)
+        let phaseCount = min(window.strideHeight, height) * min(window.strideWidth, width)
+        // Of the factors, the first phase's serve all.
+        guard let input = tensor(image.0, image.1, channels, gaps: gaps, ring: ring),
+            let output = tensor(height, width, outputChannels, isOutput: true),
+            let parameters = lanes(phaseCount * ((outputChannels + 7) / 8 * 8)),
+            let start = memory(0, alignment: 16)
+        else { return nil }
+        let arguments = TransposedConvolutionArguments(
+            input: input, output: output, window: window,
+            weights: UnsafePointer(start.assumingMemoryBound(to: Int8.self)), parameters: parameters,
+            minimum: UInt8(pick(0...120)), maximum: UInt8(pick(120...255)))
+        // Panels end at a multiple of 16, so that the phases' weights touch.
+        var hasWeights = true
+        arguments.forEachPhase { phase, _, _ in
+            if hasWeights { hasWeights = weights(phase.pointee.panels, false) != nil }
+        }
+        return hasWeights ? arguments : nil
     }
 
     /// Random weights, and zeros where lanes or the ends of quads are missing.

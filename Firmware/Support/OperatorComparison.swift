@@ -21,7 +21,7 @@ let caseCount = 150
 @c(main)
 public func compareOperators() -> Int32 {
     var failures = 0
-    for kind in 0..<8 {
+    for kind in 0..<9 {
         var done = 0
         var number: UInt32 = 0
         while done < caseCount {
@@ -52,6 +52,7 @@ func show(_ word: StaticString, _ kind: Int, _ number: Int) {
         case 4: ("average", "pooling")
         case 5: ("add", "")
         case 6: ("lookup", "")
+        case 7: ("transposed", "convolution")
         default: ("softmax", "")
         }
     print(names.0, terminator: " ")

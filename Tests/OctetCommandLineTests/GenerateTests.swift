@@ -108,7 +108,41 @@ import Testing
         expectRefusal(
             try program("evaluate", "g.safetensors", "--data", "./set", "--judge", "g.safetensors"), "g.safetensors",
             "generator")
-        expectRefusal(try program("quantize", "g.safetensors", "--data", "./set"), "generator", "octet generate")
+        expectRefusal(try program("quantize", "g.safetensors", "--data", "./set"), "generator", "--data")
+        expectRefusal(try program("quantize", "m.safetensors"), "m.safetensors", "--data")
+    }
+
+    @Test func int8File_doesWhatTheCheckpointDoes() throws {
+        let program = try trained("cdcgan")
+        let quantized = try program("quantize", "g.safetensors")
+        #expect(quantized.code == 0 && quantized.output.contains("wrote g.octet"), "\(quantized.errors)")
+        #expect(try program("quantize", "g.safetensors", "-o", "again.octet").code == 0)
+        #expect(try program.bytes("g.octet") == program.bytes("again.octet"))
+        for (model, name) in [("g.octet", "int8"), ("g.octet", "int8-again"), ("g.safetensors", "float")] {
+            let outcome = try program("generate", model, "--count", "30", "--seed", "5", "-o", "\(name).csv")
+            #expect(outcome.code == 0, "\(outcome.errors)")
+            #expect(try program("generate", model, "--interpolate", "9", "--count", "4", "-o", "\(name).png").code == 0)
+        }
+        #expect(try program.bytes("int8.csv") == program.bytes("int8-again.csv"))
+        func values(_ name: String) throws -> [Int] {
+            String(decoding: try program.bytes(name), as: UTF8.self).split(separator: "\n").dropFirst().flatMap {
+                $0.split(separator: ",").map { Int($0)! }
+            }
+        }
+        let errors = zip(try values("int8.csv"), try values("float.csv")).map { abs($0 - $1) }
+        #expect(errors.count == 30 * 785)
+        #expect(Double(errors.reduce(0, +)) / Double(errors.count) < 3)
+
+        #expect(try program("train", "lenet5", "--data", "./set", "--epochs", "1", "-o", "m.safetensors").code == 0)
+        #expect(try program("quantize", "m.safetensors", "--data", "./set").code == 0)
+        let judged = try program(
+            "evaluate", "g.octet", "--data", "./set", "--judge", "m.octet", "--count", "4", "--json")
+        #expect(judged.code == 0, "\(judged.errors)")
+        expectRefusal(try program("generate", "m.octet", "-o", "a.png"), "m.octet", "octet classify")
+        expectRefusal(try program("classify", "g.octet", "int8.png"), "g.octet", "octet generate")
+        expectRefusal(try program("evaluate", "g.octet", "--data", "./set"), "g.octet", "octet generate")
+        expectRefusal(try program("bench", "g.octet"), "g.octet", "octet generate")
+        expectRefusal(try program("generate", "g.octet", "--digit", "12", "-o", "a.png"), "\"12\"", "0, 1, 2")
     }
 
     @Test func wrongUse_isExplained() throws {
@@ -124,7 +158,7 @@ import Testing
             (2, ["train", "gan"], "--data mnist"),
             (2, ["train", "gan", "--data", "./set", "--loss", "no"], "minimax"),
             (2, ["train", "lenet5", "--data", "./set", "--loss", "hinge"], "gan, cgan"),
-            (2, ["evaluate", "m.octet", "--data", "./set", "--judge", "m.octet"], "NAME.safetensors"),
+            (1, ["evaluate", "m.octet", "--data", "./set", "--judge", "m.octet"], "m.octet"),
             (2, ["evaluate", "m.octet", "--data", "./set", "--count", "7"], "--judge"),
         ] {
             let outcome = try program.run([Program.executable] + arguments)
