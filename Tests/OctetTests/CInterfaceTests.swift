@@ -75,6 +75,7 @@ import Testing
                 convolution: octet_convolution, fully_connected: octet_fully_connected, max_pooling: octet_max_pooling,
                 average_pooling: octet_average_pooling, lookup: octet_lookup, add: octet_add, softmax: octet_softmax,
                 local_response_normalization: octet_local_response_normalization,
+                transposed_convolution: octet_transposed_convolution,
                 four_bit_convolution: octet_four_bit_convolution, row_streaming: octet_row_streaming)
             var model = octet_model()
             #expect(octet_model_open_with(&model, bytes.baseAddress, bytes.count, &operators) == 0)
