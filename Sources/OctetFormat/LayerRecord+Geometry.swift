@@ -62,13 +62,14 @@ extension LayerRecord {
         case .fullyConnected: return output.count * input.count
         case .transposedConvolution:
             // Each output meets the taps of its phase.
-            let rows = (0..<rowPhaseCount(output)).reduce(0) { sum, place in
+            var (rows, columns) = (0, 0)
+            for place in 0..<rowPhaseCount(output) {
                 let phase = rowPhase(place, output)
-                return sum + phase.count * phase.taps
+                rows += phase.count * phase.taps
             }
-            let columns = (0..<columnPhaseCount(output)).reduce(0) { sum, place in
+            for place in 0..<columnPhaseCount(output) {
                 let phase = columnPhase(place, output)
-                return sum + phase.count * phase.taps
+                columns += phase.count * phase.taps
             }
             return rows * columns * Int(input.channels) * Int(output.channels)
         case .maxPooling, .averagePooling, .lookup, .add, .softmax, .localResponseNormalization: return 0
