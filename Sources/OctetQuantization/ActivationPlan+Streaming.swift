@@ -24,7 +24,8 @@ extension ActivationPlan {
         for step in steps { for input in step.inputs { readers[whole(of: input)] += 1 } }
         func handsOnRows(_ index: Int) -> Bool {
             let output = steps[index].output
-            return activations[output].part == nil && activations[output].view == nil && activations[output].shape.height > 1 && readers[output] == 1
+            return activations[output].part == nil && activations[output].view == nil
+                && activations[output].shape.height > 1 && readers[output] == 1
                 && index + 1 < steps.count && steps[index + 1].inputs.contains(output)
         }
         var chains: [ClosedRange<Int>] = []
@@ -70,7 +71,9 @@ extension ActivationPlan.Step {
     fileprivate var canStream: Bool {
         switch kind {
         case .convolution, .add: true
-        case .transposedConvolution, .fullyConnected, .maxPooling, .averagePooling, .lookup, .localResponseNormalization, .concatenation: false
+        case .transposedConvolution, .fullyConnected, .maxPooling, .averagePooling, .lookup,
+            .localResponseNormalization, .concatenation:
+            false
         }
     }
 }

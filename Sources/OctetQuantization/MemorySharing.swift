@@ -57,7 +57,8 @@ struct MemorySharing {
         } else {
             switch step.kind {
             case .lookup, .add: writers = index...index
-            case .convolution, .transposedConvolution, .fullyConnected, .maxPooling, .averagePooling, .localResponseNormalization,
+            case .convolution, .transposedConvolution, .fullyConnected, .maxPooling, .averagePooling,
+                .localResponseNormalization,
                 .concatenation:
                 return []
             }
@@ -65,7 +66,8 @@ struct MemorySharing {
         let activations = plan.activations
         guard activations[step.output].part == nil, writers.upperBound == index else { return [] }
         return Set(writers.flatMap { plan.steps[$0].inputs }).sorted().filter { input in
-            activations[input].part == nil && activations[input].view == nil && !activations[input].holdsOneRow && lastUses[input] <= index
+            activations[input].part == nil && activations[input].view == nil && !activations[input].holdsOneRow
+                && lastUses[input] <= index
                 && sharing(input, with: step.output) != nil
         }
     }

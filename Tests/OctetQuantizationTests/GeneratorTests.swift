@@ -69,14 +69,16 @@ import Testing
         let file = try GeneratorFile(ModelFile(Self.quantized(generator)))
         #expect(file.labels == Self.labels)
         let images = try file.images(of: (0..<3).map { file.input(seed: 9, label: $0) })
-        #expect(Set((0..<3).map { Array(images[64 * $0..<64 * ($0 + 1)]) }).count == 3)
+        let pictures = Set((0..<3).map { number in Array(images[64 * number..<64 * (number + 1)]) })
+        #expect(pictures.count == 3)
     }
 
     @Test func noise_isThatOfTheDocument() {
         var noise = NoiseBytes(seed: 1)
         var other = NoiseBytes(seed: 2)
         let (bytes, others) = ((0..<2560).map { _ in noise.next() }, (0..<2560).map { _ in other.next() })
-        #expect(Array(bytes.prefix(8)) == [64, 35, 68, 165, 195, 235, 180, 169])  // docs/model-format.md, computed in Python
+        // As in docs/model-format.md, computed in Python.
+        #expect(Array(bytes.prefix(8)) == [64, 35, 68, 165, 195, 235, 180, 169])
         var counts = [Int](repeating: 0, count: 256)
         for byte in bytes { counts[Int(byte)] += 1 }
         // χ² with 255 degrees of freedom: 330 is exceeded once in a thousand times.
