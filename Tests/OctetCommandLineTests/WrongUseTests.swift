@@ -33,7 +33,6 @@ import Testing
         (["train", "x.json", "--data", "x", "--width", "2"], ["x.json", "--width"]),
         (["networks", "x.json", "--classes", "2"], ["description", "none of them"]),
         (["networks", "lenet5", "--classes", "0"], ["--classes is 0", "1 to"]),
-        (["quantize", "x"], ["--data"]),
         (["quantize", "x", "--data", "y", "--samples", "0"], ["--samples is 0", "1 or more"]),
         (["quantize", "x", "--data", "y", "--weight-bits", "5"], ["'5'", "'4' and '8'"]),
         (["evaluate", "x", "--data", "y", "--split", "no"], ["'no'", "train", "test"]),
@@ -52,6 +51,12 @@ import Testing
         expectRefusal(outcome, code: 2)
         for word in words { #expect(outcome.errors.contains(word), "\(outcome.errors)") }
         #expect(outcome.errors.contains("--help"))
+    }
+
+    @Test func classifierWithoutData_isWrongUse() throws {
+        let outcome = try TrainedModel.program("quantize", "m.safetensors")
+        expectRefusal(outcome, code: 2, "m.safetensors is a classifier")
+        #expect(outcome.errors.contains("--data"))
     }
 
     @Test(arguments: [

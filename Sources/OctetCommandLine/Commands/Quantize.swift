@@ -84,7 +84,11 @@ struct Quantize: ParsableCommand {
 
     /// Where the training images are.
     private func dataName() throws -> String {
-        guard let data else { throw MissingData(path: checkpoint) }
+        guard let data else {
+            throw ValidationError(
+                "\(checkpoint) is a classifier, whose ranges are measured over training images; --data mnist would be "
+                    + "accepted.")
+        }
         return data
     }
 
@@ -124,7 +128,10 @@ struct Quantize: ParsableCommand {
 
     /// A generator is calibrated with noise.
     private func generator(_ checkpoint: GeneratorCheckpoint) throws -> Result {
-        guard data == nil, !search, fineTuning.finetune == nil else { throw GeneratorOptions(path: self.checkpoint) }
+        guard data == nil, !search, fineTuning.finetune == nil else {
+            throw ValidationError(
+                "\(self.checkpoint) is a generator, which noise calibrates; leave out --data, --search and --finetune.")
+        }
         let method = method ?? .standard
         return Result(
             contents: try checkpoint.makeGenerator().quantize(
@@ -167,20 +174,6 @@ struct Quantize: ParsableCommand {
         let method = method ?? MethodTrial.best(of: trials)?.method ?? .standard
         return Result(
             contents: try calibration.quantize(by: method, labels: checkpoint.labels), method: method, trials: trials)
-    }
-
-    private struct MissingData: Error, CustomStringConvertible {
-        let path: String
-        var description: String {
-            "\(path) is a classifier, whose ranges are measured over training images; --data mnist would be accepted"
-        }
-    }
-
-    private struct GeneratorOptions: Error, CustomStringConvertible {
-        let path: String
-        var description: String {
-            "\(path) is a generator, which noise calibrates; leave out --data, --search and --finetune"
-        }
     }
 
     /// A method has nothing to choose where training has chosen.
