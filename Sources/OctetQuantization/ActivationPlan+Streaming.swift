@@ -24,13 +24,16 @@ extension ActivationPlan {
         for step in steps { for input in step.inputs { readers[whole(of: input)] += 1 } }
         func handsOnRows(_ index: Int) -> Bool {
             let output = steps[index].output
-            return activations[output].part == nil && activations[output].view == nil && activations[output].shape.height > 1 && readers[output] == 1
+            return activations[output].part == nil && activations[output].view == nil
+                && activations[output].shape.height > 1 && readers[output] == 1
                 && index + 1 < steps.count && steps[index + 1].inputs.contains(output)
         }
         var chains: [ClosedRange<Int>] = []
         for first in steps.indices {
             // Rows are copied whole, so there must be no other channels between the pixels.
-            guard case .convolution = steps[first].kind, activations[steps[first].inputs[0]].part == nil else { continue }
+            guard case .convolution = steps[first].kind, activations[steps[first].inputs[0]].part == nil else {
+                continue
+            }
             var last = first
             chains.append(first...last)
             while handsOnRows(last), steps[last + 1].canStream, last + 1 - first < LayerRecord.maximumChainLength {
@@ -68,7 +71,9 @@ extension ActivationPlan.Step {
     fileprivate var canStream: Bool {
         switch kind {
         case .convolution, .add: true
-        case .transposedConvolution, .fullyConnected, .maxPooling, .averagePooling, .lookup, .localResponseNormalization, .concatenation: false
+        case .transposedConvolution, .fullyConnected, .maxPooling, .averagePooling, .lookup,
+            .localResponseNormalization, .concatenation:
+            false
         }
     }
 }

@@ -40,7 +40,8 @@ struct MemorySharing {
     /// Bytes of the memory that an activation lies in.
     func byteCount(of activation: Int) -> Int {
         let (owner, ring) = (owners[activation], ring(of: activation))
-        return plan.activations.indices.filter { owners[$0] == owner && plan.activations[$0].part == nil }.map { index in
+        return plan.activations.indices.filter { owners[$0] == owner && plan.activations[$0].part == nil }.map {
+            index in
             let shape = plan.activations[index].shape
             let rows = plan.activations[index].holdsOneRow ? 1 : shape.height
             return (rows + ring.top + ring.bottom) * (shape.width + ring.left + ring.right) * shape.channels
@@ -56,7 +57,8 @@ struct MemorySharing {
         } else {
             switch step.kind {
             case .lookup, .add: writers = index...index
-            case .convolution, .transposedConvolution, .fullyConnected, .maxPooling, .averagePooling, .localResponseNormalization,
+            case .convolution, .transposedConvolution, .fullyConnected, .maxPooling, .averagePooling,
+                .localResponseNormalization,
                 .concatenation:
                 return []
             }
@@ -64,7 +66,8 @@ struct MemorySharing {
         let activations = plan.activations
         guard activations[step.output].part == nil, writers.upperBound == index else { return [] }
         return Set(writers.flatMap { plan.steps[$0].inputs }).sorted().filter { input in
-            activations[input].part == nil && activations[input].view == nil && !activations[input].holdsOneRow && lastUses[input] <= index
+            activations[input].part == nil && activations[input].view == nil && !activations[input].holdsOneRow
+                && lastUses[input] <= index
                 && sharing(input, with: step.output) != nil
         }
     }

@@ -69,7 +69,8 @@ public struct Quantizer {
         var contents = ModelContents(
             name: graph.name, tensors: memory.tensors, layers: [], labels: labels,
             arenaByteCount: memory.arenaByteCount, readSlack: MemoryPlan.readSlack, inputTensor: 0,
-            scoresTensor: memory.scoresTensor, probabilitiesTensor: activations.givesProbabilities ? memory.tensors.count - 1 : nil, task: graph.task)
+            scoresTensor: memory.scoresTensor,
+            probabilitiesTensor: activations.givesProbabilities ? memory.tensors.count - 1 : nil, task: graph.task)
         let builder = LayerBuilder(activations: activations, memory: memory)
         for step in activations.steps.indices {
             contents.layers.append(try builder.layer(for: step))
