@@ -51,7 +51,7 @@ func draw(_ model: borrowing Model) throws(ModelError) {
 /// A line a row; a character is twice as high as wide.
 func printPicture(_ image: Span<UInt8>, width: Int) {
     for index in image.indices {
-        let shade = Int(image[index]) * shades.utf8CodeUnitCount >> 8
+        let shade = Int(image[index]) * shades.utf8CodeUnitCount / 256
         let character = unsafe Int32(shades.utf8Start[shade])
         _ = putchar(character)
         _ = putchar(character)
