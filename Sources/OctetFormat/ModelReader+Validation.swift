@@ -13,7 +13,7 @@ extension ModelReader {
         try validateString(at: header.nameOffset, .header)
         try validateLabels()
         for index in 0..<tensorCount {
-            try readTensor(at: index).validate(
+            try tensor(at: index).validate(
                 arenaByteCount: header.arenaByteCount - UInt32(header.readSlack), location: .tensor(index))
         }
         try validateEnds()
@@ -74,6 +74,7 @@ extension TensorRecord {
 
     /// That the tensor, its ring included, lies in the first `arenaByteCount` bytes of the arena.
     func validate(arenaByteCount: UInt32, location: ModelError.Location) throws(ModelError) {
+        try requireKnownValues(location)
         guard height > 0, width > 0, channels > 0 else { throw .invalid(.shape, location) }
         guard hasScale else { throw .invalid(.quantization, location) }
         let elementBytes = UInt32(elementType.byteCount)
