@@ -40,9 +40,10 @@ public func octet_predict(
     let interpreter = Interpreter(model: bytes, arena: arena)
     let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
     interpreter.load(pixels.span, into: reader.tensor(at: Int(reader.header.inputTensor)))
-    interpreter.run(
-        reader, operators.functions, path: KernelPath(rawValue: model.pointee.kernel_path) ?? .portable
-    ) { _, _ in }
+    let path = KernelPath(rawValue: model.pointee.kernel_path) ?? .portable
+    for index in 0..<reader.layerCount {
+        _ = interpreter.run(layer: index, of: reader, operators.functions, path: path)
+    }
     let values = interpreter.view(of: reader.tensor(at: Int(reader.header.scoresTensor))).base
     let probabilities =
         reader.header.probabilitiesTensor == ModelHeader.none

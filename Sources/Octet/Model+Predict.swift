@@ -40,7 +40,11 @@ extension Model {
                 let interpreter = Interpreter(model: weights, arena: buffer.baseAddress!)
                 interpreter.load(image, into: model.inputTensor)
                 model.withFunctions { functions in
-                    interpreter.run(model.reader, functions, path: model.path, observe)
+                    for index in 0..<model.reader.layerCount
+                    where interpreter.run(layer: index, of: model.reader, functions, path: model.path) {
+                        let output = model.reader.tensor(at: Int(model.reader.layer(at: index).output))
+                        observe(index, ObservedTensor(output, in: UnsafeRawBufferPointer(buffer).bytes))
+                    }
                 }
                 return interpreter.prediction(of: model.reader)
             }

@@ -49,42 +49,41 @@ extension ModelReader {
         guard let count = panels.checkedByteCount,
             (layer.hasFourBitWeights ? count / 2 : count) == layer.weightsByteCount, layer.weightsOffset % 16 == 0
         else { throw .invalid(.weights, location) }
-        try requireRange(layer.weightsOffset, Int(layer.weightsByteCount), .weights, location)
+        try requireRange(layer.weightsOffset, Int(truncatingIfNeeded: layer.weightsByteCount), .weights, location)
         try requireZeroEnds(panels, layer, location)
-        let lanes = panels.groups * panels.lanesPerGroup
-        try requireParameters(9 * lanes, layer, location)
+        let lanes = panels.groups &* panels.lanesPerGroup
+        try requireParameters(9 &* lanes, layer, location)
         try requireMultipliers(
-            lanes, at: Int(layer.parametersOffset) + 4 * lanes, shifts: WeightPanels.shiftRange, location)
+            lanes, at: Int(truncatingIfNeeded: layer.parametersOffset) &+ 4 &* lanes, shifts: WeightPanels.shiftRange,
+            location)
     }
 
     /// That last quads end in zeros: kernels multiply them with whatever lies behind the input.
     func requireZeroEnds(
         _ panels: WeightPanels, _ layer: LayerRecord, _ location: ModelError.Location
     ) throws(ModelError) {
+        let start = Int(truncatingIfNeeded: layer.weightsOffset)
+        // Of the last quad's weights, the lowest in a word.
+        let used = panels.runLength & 3
+        guard used > 0 else { return }
         for group in 0..<panels.groups {
             for channel in 0..<panels.channelsPerGroup {
                 for run in 0..<panels.runs {
-                    for position in panels.runLength..<panels.quads * 4 {
-                        let number = panels.offset(group: group, channel: channel, run: run, position: position)
-                        guard weight(number, of: layer) == 0 else { throw .invalid(.weights, location) }
-                    }
+                    let quad = panels.offset(group: group, channel: channel, run: run, position: panels.runLength &- used)
+                    let end =
+                        layer.hasFourBitWeights
+                        ? UInt32(bytes.littleEndian(at: start &+ quad / 2, as: UInt16.self)) &>> (4 &* used)
+                        : bytes.littleEndian(at: start &+ quad, as: UInt32.self) &>> (8 &* used)
+                    guard end == 0 else { throw .invalid(.weights, location) }
                 }
             }
         }
     }
 
-    /// The bits of a weight; of 4 bits, those with even numbers are the lower halves of bytes.
-    private func weight(_ number: Int, of layer: LayerRecord) -> UInt8 {
-        let start = Int(layer.weightsOffset)
-        guard layer.hasFourBitWeights else { return bytes.littleEndian(at: start + number, as: UInt8.self) }
-        let pair = bytes.littleEndian(at: start + number / 2, as: UInt8.self)
-        return number % 2 == 0 ? pair & 15 : pair >> 4
-    }
-
     func requireParameters(
         _ byteCount: Int, _ layer: LayerRecord, _ location: ModelError.Location
     ) throws(ModelError) {
-        guard Int(layer.parametersByteCount) == byteCount, layer.parametersOffset % 4 == 0 else {
+        guard layer.parametersByteCount == byteCount, layer.parametersOffset % 4 == 0 else {
             throw .invalid(.parameters, location)
         }
         guard byteCount > 0 else { return }
@@ -96,8 +95,8 @@ extension ModelReader {
         _ count: Int, at offset: Int, shifts: ClosedRange<UInt8>, _ location: ModelError.Location
     ) throws(ModelError) {
         for index in 0..<count {
-            try requireMultiplier(at: offset + 4 * index, location)
-            try requireShift(at: offset + 4 * count + index, in: shifts, location)
+            try requireMultiplier(at: offset &+ 4 &* index, location)
+            try requireShift(at: offset &+ 4 &* count &+ index, in: shifts, location)
         }
     }
 

@@ -8,13 +8,13 @@ extension ModelReader {
         guard header.arenaByteCount <= Int32.max, header.arenaByteCount >= header.readSlack else {
             throw .invalid(.arena, .header)
         }
-        try requireRange(header.tensorsOffset, tensorCount * TensorRecord.byteCount, .tensors, .header)
-        try requireRange(header.layersOffset, layerCount * LayerRecord.byteCount, .layers, .header)
+        try requireRange(header.tensorsOffset, tensorCount &* TensorRecord.byteCount, .tensors, .header)
+        try requireRange(header.layersOffset, layerCount &* LayerRecord.byteCount, .layers, .header)
         try validateString(at: header.nameOffset, .header)
         try validateLabels()
         for index in 0..<tensorCount {
             try tensor(at: index).validate(
-                arenaByteCount: header.arenaByteCount - UInt32(header.readSlack), location: .tensor(index))
+                arenaByteCount: header.arenaByteCount &- UInt32(header.readSlack), location: .tensor(index))
         }
         try validateEnds()
         for index in 0..<layerCount {
@@ -28,7 +28,8 @@ extension ModelReader {
     func requireRange(
         _ offset: UInt32, _ count: Int, _ field: ModelError.Field, _ location: ModelError.Location
     ) throws(ModelError) {
-        guard offset >= ModelHeader.byteCount, offset <= bytes.byteCount, count <= bytes.byteCount - Int(offset) else {
+        let (offset, byteCount) = (UInt(offset), UInt(bitPattern: bytes.byteCount))
+        guard offset >= ModelHeader.byteCount, offset <= byteCount, UInt(bitPattern: count) <= byteCount &- offset else {
             throw .outOfBounds(field, location)
         }
     }
@@ -36,16 +37,17 @@ extension ModelReader {
     func validateString(at offset: UInt32, _ location: ModelError.Location) throws(ModelError) {
         guard offset != 0 else { return }
         try requireRange(offset, 1, .name, location)
-        try requireRange(offset, 1 + Int(bytes.littleEndian(at: Int(offset), as: UInt8.self)), .name, location)
+        let length = bytes.littleEndian(at: Int(truncatingIfNeeded: offset), as: UInt8.self)
+        try requireRange(offset, 1 &+ Int(length), .name, location)
     }
 
     private func validateLabels() throws(ModelError) {
         var offset = header.labelsOffset
         for _ in 0..<header.labelCount {
             try requireRange(offset, 1, .labels, .header)
-            let length = Int(bytes.littleEndian(at: Int(offset), as: UInt8.self))
-            try requireRange(offset, 1 + length, .labels, .header)
-            offset += 1 + UInt32(length)
+            let length = bytes.littleEndian(at: Int(truncatingIfNeeded: offset), as: UInt8.self)
+            try requireRange(offset, 1 &+ Int(length), .labels, .header)
+            offset &+= 1 &+ UInt32(length)
         }
     }
 

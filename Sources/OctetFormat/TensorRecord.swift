@@ -59,10 +59,10 @@ extension TensorRecord {
     }
 
     /// Bytes of one pixel's channels.
-    public var pixelByteCount: Int { Int(channels) * elementType.byteCount }
+    public var pixelByteCount: Int { Int(channels) &* elementType.byteCount }
 
-    /// Values in the tensor, the ring not counted.
-    public var count: Int { Int(height) * Int(width) * Int(channels) }
+    /// Values in the tensor, the ring not counted. A tensor that lies in an arena has fewer than 2³¹.
+    public var count: Int { Int(height) &* Int(width) &* Int(channels) }
 
     public var hasRing: Bool { ringTop | ringBottom | ringLeft | ringRight != 0 }
 
@@ -80,16 +80,18 @@ extension TensorRecord {
 
     /// Whether the elements lie one after another without gaps.
     public var isContiguous: Bool {
-        !hasRing && Int(pixelStride) == pixelByteCount && Int(rowStride) == Int(width) * pixelByteCount
+        !hasRing && pixelStride == pixelByteCount && rowStride == Int(width) &* pixelByteCount
     }
 
     /// The first byte in the arena, and the byte behind the last one, ring included.
     public var arenaExtent: Range<Int> {
-        let start = Int(arenaOffset) - Int(ringTop) * Int(rowStride) - Int(ringLeft) * Int(pixelStride)
+        // Nothing of a tensor that lies in an arena exceeds 31 bits.
+        let first = Int(truncatingIfNeeded: arenaOffset)
+        let (rowStride, pixelStride) = (Int(truncatingIfNeeded: rowStride), Int(truncatingIfNeeded: pixelStride))
+        let before = Int(ringTop) &* rowStride &+ Int(ringLeft) &* pixelStride
         let last =
-            (Int(height) - 1 + Int(ringBottom)) * Int(rowStride)
-            + (Int(width) - 1 + Int(ringRight)) * Int(pixelStride)
-        return start..<Int(arenaOffset) + last + pixelByteCount
+            (Int(height) &- 1 &+ Int(ringBottom)) &* rowStride &+ (Int(width) &- 1 &+ Int(ringRight)) &* pixelStride
+        return first &- before..<first &+ last &+ pixelByteCount
     }
 
     /// - Throws: `ModelError.invalid` where a field has a value that it cannot have.

@@ -36,6 +36,11 @@ extension UnsafeMutablePointer<UInt8> {
         }
     #endif
 
+    #if OCTET_DSP || OCTET_THUMB || arch(wasm32)
+    /// Copies `count` bytes that do not overlap.
+    @inline(never)
+    public func copyShort(_ source: UnsafePointer<UInt8>, _ count: Int) { update(from: source, count: Swift.max(0, count)) }
+    #else
     /// Copies `count` bytes that do not overlap.
     @inline(__always)
     public func copyShort(_ source: UnsafePointer<UInt8>, _ count: Int) {
@@ -55,4 +60,5 @@ extension UnsafeMutablePointer<UInt8> {
             of: from.loadUnaligned(fromByteOffset: count &- 16, as: SIMD16<UInt8>.self), toByteOffset: count &- 16,
             as: SIMD16<UInt8>.self)
     }
+    #endif
 }
