@@ -40,9 +40,9 @@ public func octet_predict(
     let interpreter = Interpreter(model: bytes, arena: arena)
     let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
     interpreter.load(pixels.span, into: reader.tensor(at: Int(reader.header.inputTensor)))
-    let path = KernelPath(rawValue: model.pointee.kernel_path) ?? .portable
+    let path = KernelPath.isChosenAtRunTime ? KernelPath(rawValue: model.pointee.kernel_path) ?? .portable : .best
     for index in 0..<reader.layerCount {
-        _ = interpreter.run(layer: index, of: reader, operators.functions, path: path)
+        _ = interpreter.run(layer: index, of: model.pointee.buffer, operators.functions, path: path)
     }
     let values = interpreter.view(of: reader.tensor(at: Int(reader.header.scoresTensor))).base
     let probabilities =

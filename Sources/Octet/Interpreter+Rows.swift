@@ -73,16 +73,18 @@ extension Interpreter {
         _ row: Int, _ reader: borrowing ModelReader, _ index: Int,
         _ operators: UnsafePointer<OperatorTable.Function?>?, _ path: KernelPath
     ) {
-        let layer = reader.layer(at: index)
-        let input = reader.tensor(at: Int(layer.input))
         let buffer = lineBuffer(reader, index)
-        var task = LayerTask(layer.ofOneRow, at: index, of: reader, self, operators, path)
-        task.input = buffer ?? input.row(row)
-        task.output = reader.tensor(at: Int(layer.output)).row(row)
+        var task = LayerTask(index, of: reader.bytes.withUnsafeBytes { $0 }, in: arena, operators, path)
+        task.layer = task.layer.ofOneRow
+        task.input = buffer ?? task.input.row(row)
+        task.output = task.output.row(row)
         task.row = row
         task.perform()
         guard let buffer else { return }
-        moveUp(view(of: buffer), layer, firstRow: (row + 1) * layer.rowStep - Int(layer.paddingTop), of: input)
+        let layer = reader.layer(at: index)
+        moveUp(
+            view(of: buffer), layer, firstRow: (row + 1) * layer.rowStep - Int(layer.paddingTop),
+            of: reader.tensor(at: Int(layer.input)))
     }
 
     /// Copies what a chain's first layer has not read for earlier rows to its line buffer.

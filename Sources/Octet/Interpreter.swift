@@ -35,10 +35,10 @@ package struct Interpreter {
     /// - Returns: whether its output is there. A chain runs as a whole, and only its last layer's output is one.
     @inline(__always)
     func run(
-        layer index: Int, of reader: borrowing ModelReader, _ operators: UnsafePointer<OperatorTable.Function?>?,
+        layer index: Int, of model: UnsafeRawBufferPointer, _ operators: UnsafePointer<OperatorTable.Function?>?,
         path: KernelPath
     ) -> Bool {
-        var task = LayerTask(reader.layer(at: index), at: index, of: reader, self, operators, path)
+        var task = LayerTask(index, of: model, in: arena, operators, path)
         guard task.layer.isStreamed else {
             task.perform()
             return true
@@ -72,6 +72,7 @@ package struct Interpreter {
         return Prediction(best: candidate(best), runnerUp: candidate(Swift.max(0, runnerUp)))
     }
 
+    @inline(__always)
     package func view(of tensor: TensorRecord) -> TensorView {
         TensorView(
             base: (arena + Int(truncatingIfNeeded: tensor.arenaOffset)).assumingMemoryBound(to: UInt8.self),
@@ -84,6 +85,7 @@ package struct Interpreter {
         (arena + Int(truncatingIfNeeded: tensor.arenaOffset)).assumingMemoryBound(to: UInt16.self)
     }
 
+    @inline(__always)
     package func fillRing(of tensor: TensorRecord) {
         guard tensor.hasRing else { return }
         view(of: tensor).fillRing(

@@ -36,12 +36,12 @@ extension Model {
         guard isAligned else { throw .misaligned(.arena, alignment: Self.arenaAlignment) }
         let model = self
         return arena.withUnsafeMutableBytes { buffer in
-            model.bytesOfModel { weights in
-                let interpreter = Interpreter(model: weights, arena: buffer.baseAddress!)
+            model.reader.bytes.withUnsafeBytes { bytes in
+                let interpreter = Interpreter(model: bytes.baseAddress!, arena: buffer.baseAddress!)
                 interpreter.load(image, into: model.inputTensor)
                 model.withFunctions { functions in
                     for index in 0..<model.reader.layerCount
-                    where interpreter.run(layer: index, of: model.reader, functions, path: model.path) {
+                    where interpreter.run(layer: index, of: bytes, functions, path: model.path) {
                         let output = model.reader.tensor(at: Int(model.reader.layer(at: index).output))
                         observe(index, ObservedTensor(output, in: UnsafeRawBufferPointer(buffer).bytes))
                     }
@@ -57,10 +57,6 @@ extension Model {
         let tensor = reader.tensor(at: Int(reader.header.scoresTensor))
         let offset = Int(tensor.arenaOffset)
         return arena.bytes.extracting(offset..<offset + tensor.count)._unsafeView(as: UInt8.self)
-    }
-
-    private func bytesOfModel<Result>(_ body: (UnsafeRawPointer) -> Result) -> Result {
-        reader.bytes.withUnsafeBytes { body($0.baseAddress!) }
     }
 }
 

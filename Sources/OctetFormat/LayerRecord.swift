@@ -19,7 +19,7 @@ public enum Operator: UInt8, Sendable {
 public struct LayerRecord: BitwiseCopyable, Equatable, Sendable {
     public static var byteCount: Int { 64 }
 
-    private var operationCode: UInt8
+    private(set) var operationCode: UInt8
     /// The bounds of the output; a ReLU is a minimum at the zero point.
     public var activationMinimum: UInt8
     public var activationMaximum: UInt8

@@ -9,7 +9,7 @@ protocol LayerOperator {
     static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError)
 
     /// What the kernel needs, and whatever must happen before it.
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> Arguments
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> Arguments
 
     static func call<Kernels: KernelSet>(_ kernels: Kernels.Type, _ arguments: UnsafePointer<Arguments>)
 }
@@ -19,7 +19,7 @@ extension LayerOperator {
     @inline(__always)
     static func perform(_ address: UnsafeMutableRawPointer) {
         let task = address.assumingMemoryBound(to: LayerTask.self)
-        if task.pointee.arena == nil { check(task) } else { run(task.pointee) }
+        if task.pointee.arena == nil { check(task) } else { run(task) }
     }
 
     @inline(__always)
@@ -32,9 +32,9 @@ extension LayerOperator {
     }
 
     @inline(__always)
-    static func run(_ task: LayerTask) {
-        let path = task.path
-        withUnsafePointer(to: arguments(task, task.interpreter)) { call(on: path, $0) }
+    static func run(_ task: UnsafePointer<LayerTask>) {
+        let path = task.pointee.path
+        withUnsafePointer(to: arguments(task)) { call(on: path, $0) }
     }
 
     /// Calls the kernel of a path that this processor has.

@@ -20,30 +20,23 @@ struct LayerTask {
     /// What a check found.
     var error: ModelError?
 
-    /// A layer to check.
-    init(_ layer: LayerRecord, at index: Int, of reader: borrowing ModelReader, _ model: UnsafeRawBufferPointer) {
-        self.model = model
-        arena = nil
-        operators = nil
-        path = .portable
-        self.index = index
-        self.layer = layer
-        input = reader.tensor(at: Int(layer.input))
-        output = reader.tensor(at: Int(layer.output))
-    }
-
-    /// A layer to run.
-    @inline(__always)
+    /// A layer to check, or where there is an arena to run.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #else
+        @inline(__always)
+    #endif
     init(
-        _ layer: LayerRecord, at index: Int, of reader: borrowing ModelReader, _ interpreter: Interpreter,
-        _ operators: UnsafePointer<OperatorTable.Function?>?, _ path: KernelPath
+        _ index: Int, of model: UnsafeRawBufferPointer, in arena: UnsafeMutableRawPointer? = nil,
+        _ operators: UnsafePointer<OperatorTable.Function?>? = nil, _ path: KernelPath = .portable
     ) {
-        model = UnsafeRawBufferPointer(start: interpreter.model, count: reader.bytes.byteCount)
-        arena = interpreter.arena
+        self.model = model
+        self.arena = arena
         self.operators = operators
         self.path = path
         self.index = index
-        self.layer = layer
+        let reader = ModelReader(alreadyValidated: model.bytes)
+        layer = reader.layer(at: index)
         input = reader.tensor(at: Int(layer.input))
         output = reader.tensor(at: Int(layer.output))
     }
@@ -67,17 +60,17 @@ struct LayerTask {
     mutating func perform() {
         #if hasFeature(Embedded)
             // Both are there, or the model was refused.
-            operators.unsafelyUnwrapped[Int(layer.linkedOperator.rawValue)].unsafelyUnwrapped(&self)
+            operators.unsafelyUnwrapped[layer.indexOfOperator].unsafelyUnwrapped(&self)
         #else
             // Hosts link every operator, and direct calls are faster by 5 % of LeNet-5.
             switch layer.operation {
-            case .convolution, .fullyConnected: Convolution.run(self)
-            case .maxPooling: MaxPooling.run(self)
-            case .averagePooling: AveragePooling.run(self)
-            case .lookup: Lookup.run(self)
-            case .add: Addition.run(self)
-            case .softmax: Softmax.run(self)
-            case .localResponseNormalization: LocalResponseNormalization.run(self)
+            case .convolution, .fullyConnected: Convolution.run(&self)
+            case .maxPooling: MaxPooling.run(&self)
+            case .averagePooling: AveragePooling.run(&self)
+            case .lookup: Lookup.run(&self)
+            case .add: Addition.run(&self)
+            case .softmax: Softmax.run(&self)
+            case .localResponseNormalization: LocalResponseNormalization.run(&self)
             }
         #endif
     }

@@ -11,10 +11,10 @@ enum Convolution: LayerOperator {
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> ConvolutionArguments {
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
         // By the reader: a concatenation has several writers, none of which has its whole ring.
-        interpreter.fillRing(of: task.input)
-        return interpreter.convolution(task.layer, task.input, task.output)
+        task.pointee.interpreter.fillRing(of: task.pointee.input)
+        return task.pointee.interpreter.convolution(task.pointee.layer, task.pointee.input, task.pointee.output)
     }
 
     @inline(__always)
@@ -33,8 +33,8 @@ enum FullyConnected: LayerOperator {
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> ConvolutionArguments {
-        Convolution.arguments(task, interpreter)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
+        Convolution.arguments(task)
     }
 
     @inline(__always)
@@ -54,8 +54,8 @@ enum FourBitConvolution: LayerOperator {
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> ConvolutionArguments {
-        Convolution.arguments(task, interpreter)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
+        Convolution.arguments(task)
     }
 
     @inline(__always)
@@ -70,8 +70,9 @@ enum MaxPooling: LayerOperator {
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> PoolingArguments {
-        interpreter.maxPooling(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> PoolingArguments {
+        task.pointee.interpreter.maxPooling(
+            task.pointee.layer, task.pointee.input, task.pointee.output)
     }
 
     @inline(__always)
@@ -86,8 +87,9 @@ enum AveragePooling: LayerOperator {
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> PoolingArguments {
-        interpreter.averagePooling(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> PoolingArguments {
+        task.pointee.interpreter.averagePooling(
+            task.pointee.layer, task.pointee.input, task.pointee.output)
     }
 
     @inline(__always)
@@ -102,8 +104,9 @@ enum Lookup: LayerOperator {
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> LookupArguments {
-        interpreter.lookup(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> LookupArguments {
+        task.pointee.interpreter.lookup(
+            task.pointee.layer, task.pointee.input, task.pointee.output)
     }
 
     @inline(__always)
@@ -118,8 +121,9 @@ enum Addition: LayerOperator {
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> AddArguments {
-        interpreter.add(task.layer, task.input, task.secondInput, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> AddArguments {
+        task.pointee.interpreter.add(
+            task.pointee.layer, task.pointee.input, task.pointee.secondInput, task.pointee.output)
     }
 
     @inline(__always)
@@ -134,8 +138,9 @@ enum Softmax: LayerOperator {
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> SoftmaxArguments {
-        interpreter.softmax(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> SoftmaxArguments {
+        task.pointee.interpreter.softmax(
+            task.pointee.layer, task.pointee.input, task.pointee.output)
     }
 
     @inline(__always)
@@ -150,8 +155,9 @@ enum LocalResponseNormalization: LayerOperator {
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> NormalizationArguments {
-        interpreter.normalization(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> NormalizationArguments {
+        task.pointee.interpreter.normalization(
+            task.pointee.layer, task.pointee.input, task.pointee.output)
     }
 
     @inline(__always)
