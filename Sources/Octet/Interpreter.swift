@@ -39,11 +39,11 @@ package struct Interpreter {
         path: KernelPath
     ) -> Bool {
         var task = LayerTask(index, of: model, in: arena, operators, path)
-        guard task.layer.isStreamed else {
+        guard task.layer.pointee.isStreamed else {
             task.perform()
             return true
         }
-        if task.output.holdsOneRow { return false }
+        if task.output.pointee.holdsOneRow { return false }
         task.performChain()
         return true
     }

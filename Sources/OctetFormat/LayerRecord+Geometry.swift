@@ -20,10 +20,19 @@ extension LayerRecord {
     }
 
     /// How the weights of a convolution or a fully connected layer are cut into panels.
+    @inline(__always)
     public func panels(input: TensorRecord, output: TensorRecord) -> WeightPanels {
-        if operation == .fullyConnected {
-            return WeightPanels(channelsPerGroup: Int(output.channels), groups: 1, runs: 1, runLength: input.count)
-        }
+        operation == .fullyConnected
+            ? fullyConnectedPanels(input: input, output: output) : convolutionPanels(input: input, output: output)
+    }
+
+    @inline(__always)
+    func fullyConnectedPanels(input: TensorRecord, output: TensorRecord) -> WeightPanels {
+        WeightPanels(channelsPerGroup: Int(output.channels), groups: 1, runs: 1, runLength: input.count)
+    }
+
+    @inline(__always)
+    func convolutionPanels(input: TensorRecord, output: TensorRecord) -> WeightPanels {
         let channels = Int(input.channels / groups)
         let columnsTouch = dilationWidth == 1 && input.pixelStride == channels
         return WeightPanels(

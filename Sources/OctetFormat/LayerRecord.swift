@@ -52,8 +52,9 @@ public struct LayerRecord: BitwiseCopyable, Equatable, Sendable {
     /// 0 or 1.
     private var streamed: UInt8
     private var reservedEnd: UInt8 = 0
-    private var reservedWord: UInt32 = 0
-    private var reservedWords: UInt64 = 0
+    private var reserved52: UInt32 = 0
+    private var reserved56: UInt32 = 0
+    private var reserved60: UInt32 = 0
 
     public init(
         operation: Operator, activationMinimum: UInt8 = 0, activationMaximum: UInt8 = 255, input: UInt16,
@@ -119,8 +120,8 @@ extension LayerRecord {
     /// - Throws: `ModelError.unknownOperator`, or `.invalid` where a field has a value that it cannot have.
     func requireKnownValues(_ index: Int) throws(ModelError) {
         guard Operator(rawValue: operationCode) != nil else { throw .unknownOperator(operationCode, layer: index) }
-        guard reserved | pooled & ~1 | weightBits & ~4 | streamed & ~1 | reservedEnd == 0, reservedWord == 0,
-            reservedWords == 0
+        guard reserved | pooled & ~1 | weightBits & ~4 | streamed & ~1 | reservedEnd == 0,
+            reserved52 | reserved56 | reserved60 == 0
         else { throw .invalid(.reserved, .layer(index)) }
     }
 }

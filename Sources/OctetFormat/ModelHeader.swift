@@ -73,7 +73,7 @@ extension ModelHeader {
         guard bytes.byteCount >= byteCount else {
             throw .truncated(byteCount: bytes.byteCount, required: byteCount)
         }
-        let header = bytes.record(at: 0, as: ModelHeader.self)
+        let header = unsafe bytes.record(at: 0, as: ModelHeader.self).pointee
         guard header.magic == magic else { throw .notAModel }
         #if _endian(big)
             throw .wrongByteOrder  // records, biases and multipliers are read in place

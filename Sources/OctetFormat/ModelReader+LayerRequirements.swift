@@ -72,7 +72,7 @@ extension ModelReader {
                     let quad = panels.offset(group: group, channel: channel, run: run, position: panels.runLength &- used)
                     let end =
                         layer.hasFourBitWeights
-                        ? UInt32(bytes.littleEndian(at: start &+ quad / 2, as: UInt16.self)) &>> (4 &* used)
+                        ? UInt32(bytes.littleEndian(at: start &+ quad &>> 1, as: UInt16.self)) &>> (4 &* used)
                         : bytes.littleEndian(at: start &+ quad, as: UInt32.self) &>> (8 &* used)
                     guard end == 0 else { throw .invalid(.weights, location) }
                 }

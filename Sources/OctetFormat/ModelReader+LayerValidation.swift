@@ -56,7 +56,7 @@ extension ModelReader {
             else { throw .outOfBounds(.window, location) }
             try requireDisjoint(input, output, location)
         }
-        try requireWeights(layer.panels(input: input, output: output), layer, location)
+        try requireWeights(layer.convolutionPanels(input: input, output: output), layer, location)
     }
 
     package func validateFullyConnected(
@@ -69,7 +69,7 @@ extension ModelReader {
             layer.dilationHeight == 1, layer.dilationWidth == 1, layer.paddingTop == 0, layer.paddingLeft == 0
         else { throw .invalid(.window, location) }
         try requireDisjoint(input, output, location)
-        try requireWeights(layer.panels(input: input, output: output), layer, location)
+        try requireWeights(layer.fullyConnectedPanels(input: input, output: output), layer, location)
     }
 
     package func validateMaxPooling(

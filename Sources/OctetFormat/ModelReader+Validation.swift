@@ -10,6 +10,9 @@ extension ModelReader {
         }
         try requireRange(header.tensorsOffset, tensorCount &* TensorRecord.byteCount, .tensors, .header)
         try requireRange(header.layersOffset, layerCount &* LayerRecord.byteCount, .layers, .header)
+        // Records are read in place.
+        guard header.tensorsOffset % 4 == 0 else { throw .invalid(.tensors, .header) }
+        guard header.layersOffset % 4 == 0 else { throw .invalid(.layers, .header) }
         try validateString(at: header.nameOffset, .header)
         try validateLabels()
         for index in 0..<tensorCount {
@@ -81,30 +84,32 @@ extension TensorRecord {
         guard hasScale else { throw .invalid(.quantization, location) }
         let elementBytes = UInt32(elementType.byteCount)
         guard arenaOffset % elementBytes == 0, rowStride % elementBytes == 0, pixelStride % elementBytes == 0,
-            pixelStride >= UInt32(channels) * elementBytes, max(rowStride, pixelStride) <= Int32.max,
+            pixelStride >= UInt32(channels) &* elementBytes, max(rowStride, pixelStride) <= Int32.max,
             elementType == .unsigned8 || (zeroPoint == 0 && !hasRing)
         else { throw .invalid(.strides, location) }
 
-        // 32-bit arithmetic with every overflow looked at, so that no record makes a small processor trap.
-        var fits = true
-        func product(_ count: UInt32, _ stride: UInt32) -> UInt32 {
-            let (value, overflow) = count.multipliedReportingOverflow(by: stride)
-            fits = fits && !overflow && value <= arenaByteCount
-            return value
+        func product(_ count: UInt32, _ stride: UInt32) throws(ModelError) -> UInt32 {
+            try Self.product(count, stride, upTo: arenaByteCount, location)
         }
-        let rowBytes =
-            product(UInt32(width) + UInt32(ringLeft) + UInt32(ringRight) - 1, pixelStride)
-            &+ UInt32(channels) * elementBytes
+        // Products have 31 bits, so that none of the sums overflows.
+        let channelBytes = UInt32(channels) &* elementBytes
+        let row = try product(UInt32(width) &+ UInt32(ringLeft) &+ UInt32(ringRight) &- 1, pixelStride)
         let isRow = (height == 1 || rowStride == 0) && ringTop | ringBottom == 0
-        guard fits, isRow || rowStride >= rowBytes else {
-            throw fits ? .invalid(.strides, location) : .outOfBounds(.shape, location)
-        }
-        let before = product(UInt32(ringTop), rowStride) &+ product(UInt32(ringLeft), pixelStride)
-        let after =
-            product(UInt32(height) - 1 + UInt32(ringBottom), rowStride)
-            &+ product(UInt32(width) - 1 + UInt32(ringRight), pixelStride) &+ UInt32(channels) * elementBytes
-        guard fits, before <= arenaOffset, arenaOffset <= arenaByteCount, after <= arenaByteCount - arenaOffset else {
-            throw .outOfBounds(.shape, location)
-        }
+        guard isRow || rowStride >= row &+ channelBytes else { throw .invalid(.strides, location) }
+        let before = try product(UInt32(ringTop), rowStride) &+ product(UInt32(ringLeft), pixelStride)
+        let below = try product(UInt32(height) &+ UInt32(ringBottom) &- 1, rowStride)
+        let beside = try product(UInt32(width) &+ UInt32(ringRight) &- 1, pixelStride) &+ channelBytes
+        guard before <= arenaOffset, arenaOffset <= arenaByteCount, below <= arenaByteCount &- arenaOffset,
+            beside <= arenaByteCount &- arenaOffset &- below
+        else { throw .outOfBounds(.shape, location) }
+    }
+
+    @inline(never)
+    private static func product(
+        _ count: UInt32, _ stride: UInt32, upTo limit: UInt32, _ location: ModelError.Location
+    ) throws(ModelError) -> UInt32 {
+        let (value, overflow) = count.multipliedReportingOverflow(by: stride)
+        guard !overflow, value <= limit else { throw .outOfBounds(.shape, location) }
+        return value
     }
 }

@@ -40,19 +40,27 @@ public struct ModelReader: ~Escapable {
 }
 
 extension ModelReader {
-    public var header: ModelHeader { bytes.record(at: 0, as: ModelHeader.self) }
+    public var header: ModelHeader { unsafe bytes.record(at: 0, as: ModelHeader.self).pointee }
     public var tensorCount: Int { Int(header.tensorCount) }
     public var layerCount: Int { Int(header.layerCount) }
 
     /// - Parameter index: in `0 ..< tensorCount`.
-    public func tensor(at index: Int) -> TensorRecord {
-        bytes.record(
+    public func tensor(at index: Int) -> TensorRecord { unsafe addressOfTensor(at: index).pointee }
+
+    /// - Parameter index: in `0 ..< layerCount`.
+    public func layer(at index: Int) -> LayerRecord { unsafe addressOfLayer(at: index).pointee }
+
+    /// Where a tensor's record lies in the file: a copy is dear on the stack of a small device.
+    @unsafe @inline(__always)
+    package func addressOfTensor(at index: Int) -> UnsafePointer<TensorRecord> {
+        unsafe bytes.record(
             at: Int(truncatingIfNeeded: header.tensorsOffset) &+ index &* TensorRecord.byteCount, as: TensorRecord.self)
     }
 
-    /// - Parameter index: in `0 ..< layerCount`.
-    public func layer(at index: Int) -> LayerRecord {
-        bytes.record(
+    /// Where a layer's record lies in the file.
+    @unsafe @inline(__always)
+    package func addressOfLayer(at index: Int) -> UnsafePointer<LayerRecord> {
+        unsafe bytes.record(
             at: Int(truncatingIfNeeded: header.layersOffset) &+ index &* LayerRecord.byteCount, as: LayerRecord.self)
     }
 

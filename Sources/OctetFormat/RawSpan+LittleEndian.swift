@@ -1,12 +1,14 @@
 extension RawSpan {
-    /// A record at an offset, which need not be aligned, in the memory of a processor whose byte order is the file's. The
-    /// offset is checked: reading outside traps.
+    /// Where a record lies that begins at a multiple of 4, or of 16 where it has 64-bit fields, for processors whose byte order
+    /// is the file's. The offset is checked: reading outside traps.
     ///
     /// - Parameter type: of integers only, without gaps, so that every bit pattern is one.
-    @inline(__always)
-    func record<Record: BitwiseCopyable>(at offset: Int, as type: Record.Type) -> Record {
+    @unsafe @inline(__always)
+    func record<Record: BitwiseCopyable>(at offset: Int, as type: Record.Type) -> UnsafePointer<Record> {
         precondition(offset >= 0 && offset <= byteCount &- MemoryLayout<Record>.size)
-        return unsafe unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: Record.self)
+        return unsafe withUnsafeBytes {
+            unsafe ($0.baseAddress.unsafelyUnwrapped + offset).assumingMemoryBound(to: Record.self)
+        }
     }
 
     /// The integer at an offset, which need not be aligned. The offset is checked: reading outside traps.

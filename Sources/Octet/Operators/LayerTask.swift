@@ -12,9 +12,9 @@ struct LayerTask {
     let operators: UnsafePointer<OperatorTable.Function?>?
     let path: KernelPath
     let index: Int
-    var layer: LayerRecord
-    var input: TensorRecord
-    var output: TensorRecord
+    var layer: UnsafePointer<LayerRecord>
+    var input: UnsafePointer<TensorRecord>
+    var output: UnsafePointer<TensorRecord>
     /// The one row to compute, or nil for all.
     var row: Int?
     /// What a check found.
@@ -36,15 +36,15 @@ struct LayerTask {
         self.path = path
         self.index = index
         let reader = ModelReader(alreadyValidated: model.bytes)
-        layer = reader.layer(at: index)
-        input = reader.tensor(at: Int(layer.input))
-        output = reader.tensor(at: Int(layer.output))
+        layer = reader.addressOfLayer(at: index)
+        input = reader.addressOfTensor(at: Int(layer.pointee.input))
+        output = reader.addressOfTensor(at: Int(layer.pointee.output))
     }
 
     /// The other summand of an addition.
     @inline(__always)
     var secondInput: TensorRecord {
-        let second = ModelReader(alreadyValidated: model.bytes).tensor(at: Int(layer.secondInput))
+        let second = ModelReader(alreadyValidated: model.bytes).tensor(at: Int(layer.pointee.secondInput))
         if let row { return second.row(row) }
         return second
     }
@@ -60,10 +60,10 @@ struct LayerTask {
     mutating func perform() {
         #if hasFeature(Embedded)
             // Both are there, or the model was refused.
-            operators.unsafelyUnwrapped[layer.indexOfOperator].unsafelyUnwrapped(&self)
+            operators.unsafelyUnwrapped[layer.pointee.indexOfOperator].unsafelyUnwrapped(&self)
         #else
             // Hosts link every operator, and direct calls are faster by 5 % of LeNet-5.
-            switch layer.operation {
+            switch layer.pointee.operation {
             case .convolution, .fullyConnected: Convolution.run(&self)
             case .maxPooling: MaxPooling.run(&self)
             case .averagePooling: AveragePooling.run(&self)
@@ -73,6 +73,19 @@ struct LayerTask {
             case .localResponseNormalization: LocalResponseNormalization.run(&self)
             }
         #endif
+    }
+
+    /// Runs the layer's operator for one row.
+    mutating func perform(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, row: Int) {
+        self.row = row
+        withUnsafePointer(to: layer) { layer in
+            withUnsafePointer(to: input) { input in
+                withUnsafePointer(to: output) { output in
+                    (self.layer, self.input, self.output) = (layer, input, output)
+                    perform()
+                }
+            }
+        }
     }
 
     /// Runs the chain of streamed layers that ends with this one.

@@ -7,14 +7,14 @@ import OctetKernels
 
 enum Convolution: LayerOperator {
     static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateConvolution(task.layer, task.input, task.output, .layer(task.index))
+        try reader.validateConvolution(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
     }
 
     @inline(__always)
     static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
         // By the reader: a concatenation has several writers, none of which has its whole ring.
-        task.pointee.interpreter.fillRing(of: task.pointee.input)
-        return task.pointee.interpreter.convolution(task.pointee.layer, task.pointee.input, task.pointee.output)
+        task.pointee.interpreter.fillRing(of: task.pointee.input.pointee)
+        return task.pointee.interpreter.convolution(task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -29,7 +29,7 @@ enum Convolution: LayerOperator {
 
 enum FullyConnected: LayerOperator {
     static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateFullyConnected(task.layer, task.input, task.output, .layer(task.index))
+        try reader.validateFullyConnected(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
     }
 
     @inline(__always)
@@ -46,7 +46,7 @@ enum FullyConnected: LayerOperator {
 /// Convolutions and fully connected layers with two weights a byte.
 enum FourBitConvolution: LayerOperator {
     static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        if task.layer.operation == .convolution {
+        if task.layer.pointee.operation == .convolution {
             try Convolution.check(task, in: reader)
         } else {
             try FullyConnected.check(task, in: reader)
@@ -66,13 +66,13 @@ enum FourBitConvolution: LayerOperator {
 
 enum MaxPooling: LayerOperator {
     static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateMaxPooling(task.layer, task.input, task.output, .layer(task.index))
+        try reader.validateMaxPooling(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
     }
 
     @inline(__always)
     static func arguments(_ task: UnsafePointer<LayerTask>) -> PoolingArguments {
         task.pointee.interpreter.maxPooling(
-            task.pointee.layer, task.pointee.input, task.pointee.output)
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -83,13 +83,13 @@ enum MaxPooling: LayerOperator {
 
 enum AveragePooling: LayerOperator {
     static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateAveragePooling(task.layer, task.input, task.output, .layer(task.index))
+        try reader.validateAveragePooling(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
     }
 
     @inline(__always)
     static func arguments(_ task: UnsafePointer<LayerTask>) -> PoolingArguments {
         task.pointee.interpreter.averagePooling(
-            task.pointee.layer, task.pointee.input, task.pointee.output)
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -100,13 +100,13 @@ enum AveragePooling: LayerOperator {
 
 enum Lookup: LayerOperator {
     static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateLookup(task.layer, task.input, task.output, .layer(task.index))
+        try reader.validateLookup(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
     }
 
     @inline(__always)
     static func arguments(_ task: UnsafePointer<LayerTask>) -> LookupArguments {
         task.pointee.interpreter.lookup(
-            task.pointee.layer, task.pointee.input, task.pointee.output)
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -117,13 +117,13 @@ enum Lookup: LayerOperator {
 
 enum Addition: LayerOperator {
     static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateAdd(task.layer, task.input, task.output, .layer(task.index))
+        try reader.validateAdd(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
     }
 
     @inline(__always)
     static func arguments(_ task: UnsafePointer<LayerTask>) -> AddArguments {
         task.pointee.interpreter.add(
-            task.pointee.layer, task.pointee.input, task.pointee.secondInput, task.pointee.output)
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.secondInput, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -134,13 +134,13 @@ enum Addition: LayerOperator {
 
 enum Softmax: LayerOperator {
     static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateSoftmax(task.layer, task.input, task.output, .layer(task.index))
+        try reader.validateSoftmax(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
     }
 
     @inline(__always)
     static func arguments(_ task: UnsafePointer<LayerTask>) -> SoftmaxArguments {
         task.pointee.interpreter.softmax(
-            task.pointee.layer, task.pointee.input, task.pointee.output)
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -151,13 +151,13 @@ enum Softmax: LayerOperator {
 
 enum LocalResponseNormalization: LayerOperator {
     static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateNormalization(task.layer, task.input, task.output, .layer(task.index))
+        try reader.validateNormalization(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
     }
 
     @inline(__always)
     static func arguments(_ task: UnsafePointer<LayerTask>) -> NormalizationArguments {
         task.pointee.interpreter.normalization(
-            task.pointee.layer, task.pointee.input, task.pointee.output)
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
