@@ -82,34 +82,29 @@ extension TensorRecord {
         try requireKnownValues(location)
         guard height > 0, width > 0, channels > 0 else { throw .invalid(.shape, location) }
         guard hasScale else { throw .invalid(.quantization, location) }
-        let elementBytes = UInt32(elementType.byteCount)
-        guard arenaOffset % elementBytes == 0, rowStride % elementBytes == 0, pixelStride % elementBytes == 0,
-            pixelStride >= UInt32(channels) &* elementBytes, max(rowStride, pixelStride) <= Int32.max,
-            elementType == .unsigned8 || (zeroPoint == 0 && !hasRing)
-        else { throw .invalid(.strides, location) }
-
-        func product(_ count: UInt32, _ stride: UInt32) throws(ModelError) -> UInt32 {
-            try Self.product(count, stride, upTo: arenaByteCount, location)
-        }
-        // Products have 31 bits, so that none of the sums overflows.
+        let elementBytes = UInt32(truncatingIfNeeded: elementType.byteCount)
         let channelBytes = UInt32(channels) &* elementBytes
-        let row = try product(UInt32(width) &+ UInt32(ringLeft) &+ UInt32(ringRight) &- 1, pixelStride)
+        guard (arenaOffset | rowStride | pixelStride) & (elementBytes &- 1) == 0, pixelStride >= channelBytes,
+            (rowStride | pixelStride) &>> 31 == 0, elementType == .unsigned8 || (zeroPoint == 0 && !hasRing)
+        else { throw .invalid(.strides, location) }
+        // Bytes are taken away one after another, so that no sum can overflow.
+        guard let unused = Self.subtract(UInt32(width) &+ UInt32(ringLeft) &+ UInt32(ringRight) &- 1, pixelStride, from: arenaByteCount)
+        else { throw .outOfBounds(.shape, location) }
         let isRow = (height == 1 || rowStride == 0) && ringTop | ringBottom == 0
-        guard isRow || rowStride >= row &+ channelBytes else { throw .invalid(.strides, location) }
-        let before = try product(UInt32(ringTop), rowStride) &+ product(UInt32(ringLeft), pixelStride)
-        let below = try product(UInt32(height) &+ UInt32(ringBottom) &- 1, rowStride)
-        let beside = try product(UInt32(width) &+ UInt32(ringRight) &- 1, pixelStride) &+ channelBytes
-        guard before <= arenaOffset, arenaOffset <= arenaByteCount, below <= arenaByteCount &- arenaOffset,
-            beside <= arenaByteCount &- arenaOffset &- below
+        guard isRow || rowStride >= arenaByteCount &- unused &+ channelBytes else { throw .invalid(.strides, location) }
+        guard let above = Self.subtract(UInt32(ringTop), rowStride, from: arenaOffset),
+            Self.subtract(UInt32(ringLeft), pixelStride, from: above) != nil,
+            let behind = Self.subtract(1, arenaOffset, from: arenaByteCount),
+            let below = Self.subtract(UInt32(height) &+ UInt32(ringBottom) &- 1, rowStride, from: behind),
+            let beside = Self.subtract(UInt32(width) &+ UInt32(ringRight) &- 1, pixelStride, from: below),
+            beside >= channelBytes
         else { throw .outOfBounds(.shape, location) }
     }
 
+    /// What `count · stride` bytes leave of `room`; nil where there are fewer.
     @inline(never)
-    private static func product(
-        _ count: UInt32, _ stride: UInt32, upTo limit: UInt32, _ location: ModelError.Location
-    ) throws(ModelError) -> UInt32 {
-        let (value, overflow) = count.multipliedReportingOverflow(by: stride)
-        guard !overflow, value <= limit else { throw .outOfBounds(.shape, location) }
-        return value
+    private static func subtract(_ count: UInt32, _ stride: UInt32, from room: UInt32) -> UInt32? {
+        let (product, overflow) = count.multipliedReportingOverflow(by: stride)
+        return overflow || product > room ? nil : room &- product
     }
 }

@@ -14,7 +14,8 @@ enum Convolution: LayerOperator {
     static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
         // By the reader: a concatenation has several writers, none of which has its whole ring.
         task.pointee.interpreter.fillRing(of: task.pointee.input.pointee)
-        return task.pointee.interpreter.convolution(task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
+        return task.pointee.interpreter.convolution(
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
