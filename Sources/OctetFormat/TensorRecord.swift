@@ -94,9 +94,8 @@ extension TensorRecord {
         return first &- before..<first &+ last &+ pixelByteCount
     }
 
-    /// - Throws: `ModelError.invalid` where a field has a value that it cannot have.
-    func requireKnownValues(_ location: ModelError.Location) throws(ModelError) {
-        guard elementCode == elementType.rawValue else { throw .invalid(.elementType, location) }
-        guard reserved == 0 else { throw .invalid(.reserved, location) }
+    func requireKnownValues() throws(Violation) {
+        guard elementCode == elementType.rawValue else { throw .invalid(.elementType) }
+        guard reserved == 0 else { throw .invalid(.reserved) }
     }
 }

@@ -6,7 +6,7 @@ protocol LayerOperator {
     associatedtype Arguments
 
     /// Checks a layer whose tensors lie in the arena.
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError)
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation)
 
     /// What the kernel needs, and whatever must happen before it.
     static func arguments(_ task: UnsafePointer<LayerTask>) -> Arguments
@@ -24,10 +24,10 @@ extension LayerOperator {
 
     @inline(__always)
     static func check(_ task: UnsafeMutablePointer<LayerTask>) {
-        do throws(ModelError) {
+        do throws(Violation) {
             try check(task.pointee, in: ModelReader(alreadyValidated: task.pointee.model.bytes))
         } catch {
-            task.pointee.error = error
+            task.pointee.error = error.at(.layer(task.pointee.index))
         }
     }
 

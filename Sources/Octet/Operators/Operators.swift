@@ -6,8 +6,8 @@ import OctetKernels
 // that no table names.
 
 enum Convolution: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateConvolution(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateConvolution(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
@@ -29,8 +29,8 @@ enum Convolution: LayerOperator {
 }
 
 enum FullyConnected: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateFullyConnected(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateFullyConnected(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
@@ -46,7 +46,7 @@ enum FullyConnected: LayerOperator {
 
 /// Convolutions and fully connected layers with two weights a byte.
 enum FourBitConvolution: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
         if task.layer.pointee.operation == .convolution {
             try Convolution.check(task, in: reader)
         } else {
@@ -66,8 +66,8 @@ enum FourBitConvolution: LayerOperator {
 }
 
 enum MaxPooling: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateMaxPooling(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateMaxPooling(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
@@ -83,8 +83,8 @@ enum MaxPooling: LayerOperator {
 }
 
 enum AveragePooling: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateAveragePooling(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateAveragePooling(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
@@ -100,8 +100,8 @@ enum AveragePooling: LayerOperator {
 }
 
 enum Lookup: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateLookup(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateLookup(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
@@ -117,8 +117,8 @@ enum Lookup: LayerOperator {
 }
 
 enum Addition: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateAdd(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateAdd(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
@@ -134,8 +134,8 @@ enum Addition: LayerOperator {
 }
 
 enum Softmax: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateSoftmax(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateSoftmax(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
@@ -151,8 +151,8 @@ enum Softmax: LayerOperator {
 }
 
 enum LocalResponseNormalization: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateNormalization(task.layer.pointee, task.input.pointee, task.output.pointee, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateNormalization(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
