@@ -80,9 +80,10 @@ private func run(
     let reader = ModelReader(alreadyValidated: model.pointee.buffer.bytes)
     let interpreter = Interpreter(model: bytes, arena: arena)
     load(reader, interpreter)
-    interpreter.run(
-        reader, operators.functions, path: KernelPath(rawValue: model.pointee.kernel_path) ?? .portable
-    ) { _, _ in }
+    let path = KernelPath.isChosenAtRunTime ? KernelPath(rawValue: model.pointee.kernel_path) ?? .portable : .best
+    for index in 0..<reader.layerCount {
+        _ = interpreter.run(layer: index, of: model.pointee.buffer, operators.functions, path: path)
+    }
     return 0
 }
 

@@ -9,7 +9,7 @@ extension Interpreter {
         -> ConvolutionArguments
     {
         let panels = layer.panels(input: input, output: output)
-        let lanes = panels.groups * panels.lanesPerGroup
+        let lanes = panels.groups &* panels.lanesPerGroup
         var source = view(of: input)
         if layer.operation == .fullyConnected {
             source.channels = input.count
@@ -18,10 +18,10 @@ extension Interpreter {
         }
         return ConvolutionArguments(
             input: source, output: view(of: output), window: window(layer), panels: panels,
-            weights: (model + Int(layer.weightsOffset)).assumingMemoryBound(to: Int8.self),
+            weights: (model + Int(truncatingIfNeeded: layer.weightsOffset)).assumingMemoryBound(to: Int8.self),
             parameters: LaneParameters(
-                biases: parameters(layer), multipliers: parameters(layer, at: 4 * lanes),
-                shifts: parameters(layer, at: 8 * lanes)),
+                biases: parameters(layer), multipliers: parameters(layer, at: 4 &* lanes),
+                shifts: parameters(layer, at: 8 &* lanes)),
             minimum: layer.activationMinimum, maximum: layer.activationMaximum, isPooled: layer.isPooled,
             hasFourBitWeights: layer.hasFourBitWeights)
     }
@@ -89,13 +89,15 @@ extension Interpreter {
     package func softmax(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> SoftmaxArguments {
         SoftmaxArguments(
             scores: view(of: input).base, probabilities: words(of: output), count: input.count,
-            exponentials: parameters(layer), exponentialCount: Int(layer.parametersByteCount) / 2)
+            exponentials: parameters(layer), exponentialCount: Int(truncatingIfNeeded: layer.parametersByteCount / 2))
     }
 
+    @inline(__always)
     private func parameters<Element>(_ layer: LayerRecord, at offset: Int = 0) -> UnsafePointer<Element> {
-        (model + Int(layer.parametersOffset) + offset).assumingMemoryBound(to: Element.self)
+        (model + (Int(truncatingIfNeeded: layer.parametersOffset) &+ offset)).assumingMemoryBound(to: Element.self)
     }
 
+    @inline(__always)
     private func window(_ layer: LayerRecord) -> WindowGeometry {
         WindowGeometry(
             kernelHeight: Int(layer.kernelHeight), kernelWidth: Int(layer.kernelWidth),

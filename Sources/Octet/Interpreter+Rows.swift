@@ -6,7 +6,7 @@ enum RowStreaming {
     static func check(_ task: UnsafeMutablePointer<LayerTask>) {
         do throws(ModelError) {
             try ModelReader(alreadyValidated: task.pointee.model.bytes).validateStreaming(
-                task.pointee.layer, task.pointee.index, task.pointee.input, task.pointee.output)
+                task.pointee.layer.pointee, task.pointee.index, task.pointee.input.pointee, task.pointee.output.pointee)
         } catch {
             task.pointee.error = error
         }
@@ -73,16 +73,15 @@ extension Interpreter {
         _ row: Int, _ reader: borrowing ModelReader, _ index: Int,
         _ operators: UnsafePointer<OperatorTable.Function?>?, _ path: KernelPath
     ) {
-        let layer = reader.layer(at: index)
-        let input = reader.tensor(at: Int(layer.input))
         let buffer = lineBuffer(reader, index)
-        var task = LayerTask(layer.ofOneRow, at: index, of: reader, self, operators, path)
-        task.input = buffer ?? input.row(row)
-        task.output = reader.tensor(at: Int(layer.output)).row(row)
-        task.row = row
-        task.perform()
+        var task = LayerTask(index, of: reader.bytes.withUnsafeBytes { $0 }, in: arena, operators, path)
+        let (layer, input) = (task.layer, task.input)
+        task.perform(
+            layer.pointee.ofOneRow, buffer ?? input.pointee.row(row), task.output.pointee.row(row), row: row)
         guard let buffer else { return }
-        moveUp(view(of: buffer), layer, firstRow: (row + 1) * layer.rowStep - Int(layer.paddingTop), of: input)
+        moveUp(
+            view(of: buffer), layer.pointee,
+            firstRow: (row + 1) * layer.pointee.rowStep - Int(layer.pointee.paddingTop), of: input.pointee)
     }
 
     /// Copies what a chain's first layer has not read for earlier rows to its line buffer.

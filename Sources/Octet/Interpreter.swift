@@ -16,40 +16,36 @@ package struct Interpreter {
     /// Copies the image to where the first layer reads it.
     package func load(_ image: Span<UInt8>, into tensor: TensorRecord) {
         let view = view(of: tensor)
-        let rowLength = view.width * view.channels
+        // Pixels that touch are one run a row.
+        let pixelsTouch = view.pixelStride == view.channels
+        let runs = pixelsTouch ? 1 : view.width
+        let length = pixelsTouch ? view.width &* view.channels : view.channels
         image.withUnsafeBufferPointer { pixels in
+            guard var source = pixels.baseAddress else { return }
             for y in 0..<view.height {
-                if view.pixelStride == view.channels {
-                    (view.base + y * view.rowStride).copyShort(pixels.baseAddress! + y * rowLength, rowLength)
-                } else {
-                    for x in 0..<view.width {
-                        (view.base + y * view.rowStride + x * view.pixelStride).update(
-                            from: pixels.baseAddress! + y * rowLength + x * view.channels, count: view.channels)
-                    }
+                for x in 0..<runs {
+                    view.pixel(y, x).copyShort(source, length)
+                    source += length
                 }
             }
         }
     }
 
-    /// Runs all layers on a path that this processor has.
+    /// Runs a layer on a path that this processor has.
+    /// - Returns: whether its output is there. A chain runs as a whole, and only its last layer's output is one.
     @inline(__always)
     func run(
-        _ reader: borrowing ModelReader, _ operators: UnsafePointer<OperatorTable.Function?>?, path: KernelPath,
-        _ observe: (Int, ObservedTensor) -> Void
-    ) {
-        for index in 0..<reader.layerCount {
-            let layer = reader.layer(at: index)
-            var task = LayerTask(layer, at: index, of: reader, self, operators, path)
-            if layer.isStreamed {
-                // A chain runs as a whole, and only its last layer's output is one.
-                if task.output.holdsOneRow { continue }
-                task.performChain()
-            } else {
-                task.perform()
-            }
-            let bytes = UnsafeRawBufferPointer(start: arena, count: Int(reader.header.arenaByteCount))
-            observe(index, ObservedTensor(task.output, in: bytes.bytes))
+        layer index: Int, of model: UnsafeRawBufferPointer, _ operators: UnsafePointer<OperatorTable.Function?>?,
+        path: KernelPath
+    ) -> Bool {
+        var task = LayerTask(index, of: model, in: arena, operators, path)
+        guard task.layer.pointee.isStreamed else {
+            task.perform()
+            return true
         }
+        if task.output.pointee.holdsOneRow { return false }
+        task.performChain()
+        return true
     }
 
     /// The two best classes.
@@ -76,17 +72,20 @@ package struct Interpreter {
         return Prediction(best: candidate(best), runnerUp: candidate(Swift.max(0, runnerUp)))
     }
 
+    @inline(__always)
     package func view(of tensor: TensorRecord) -> TensorView {
         TensorView(
-            base: (arena + Int(tensor.arenaOffset)).assumingMemoryBound(to: UInt8.self), height: Int(tensor.height),
-            width: Int(tensor.width), channels: Int(tensor.channels), pixelStride: Int(tensor.pixelStride),
-            rowStride: Int(tensor.rowStride), zeroPoint: tensor.zeroPoint)
+            base: (arena + Int(truncatingIfNeeded: tensor.arenaOffset)).assumingMemoryBound(to: UInt8.self),
+            height: Int(tensor.height), width: Int(tensor.width), channels: Int(tensor.channels),
+            pixelStride: Int(truncatingIfNeeded: tensor.pixelStride),
+            rowStride: Int(truncatingIfNeeded: tensor.rowStride), zeroPoint: tensor.zeroPoint)
     }
 
     func words(of tensor: TensorRecord) -> UnsafeMutablePointer<UInt16> {
-        (arena + Int(tensor.arenaOffset)).assumingMemoryBound(to: UInt16.self)
+        (arena + Int(truncatingIfNeeded: tensor.arenaOffset)).assumingMemoryBound(to: UInt16.self)
     }
 
+    @inline(__always)
     package func fillRing(of tensor: TensorRecord) {
         guard tensor.hasRing else { return }
         view(of: tensor).fillRing(

@@ -55,11 +55,13 @@ extension Model {
         try requireArena(&arena)
         let model = self
         arena.withUnsafeMutableBytes { buffer in
-            model.bytesOfModel { weights in
-                let interpreter = Interpreter(model: weights, arena: buffer.baseAddress!)
+            model.reader.bytes.withUnsafeBytes { bytes in
+                let interpreter = Interpreter(model: bytes.baseAddress!, arena: buffer.baseAddress!)
                 load(interpreter)
                 model.withFunctions { functions in
-                    interpreter.run(model.reader, functions, path: model.path) { _, _ in }
+                    for index in 0..<model.reader.layerCount {
+                        _ = interpreter.run(layer: index, of: bytes, functions, path: model.path)
+                    }
                 }
                 let drawn = interpreter.view(of: model.imageTensor).base
                 image.withUnsafeMutableBufferPointer { $0.baseAddress!.update(from: drawn, count: $0.count) }

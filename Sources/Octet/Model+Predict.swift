@@ -31,11 +31,15 @@ extension Model {
         try requireArena(&arena)
         let model = self
         return arena.withUnsafeMutableBytes { buffer in
-            model.bytesOfModel { weights in
-                let interpreter = Interpreter(model: weights, arena: buffer.baseAddress!)
+            model.reader.bytes.withUnsafeBytes { bytes in
+                let interpreter = Interpreter(model: bytes.baseAddress!, arena: buffer.baseAddress!)
                 interpreter.load(image, into: model.inputTensor)
                 model.withFunctions { functions in
-                    interpreter.run(model.reader, functions, path: model.path, observe)
+                    for index in 0..<model.reader.layerCount
+                    where interpreter.run(layer: index, of: bytes, functions, path: model.path) {
+                        let output = model.reader.tensor(at: Int(model.reader.layer(at: index).output))
+                        observe(index, ObservedTensor(output, in: UnsafeRawBufferPointer(buffer).bytes))
+                    }
                 }
                 return interpreter.prediction(of: model.reader)
             }
@@ -58,10 +62,6 @@ extension Model {
             UInt(bitPattern: buffer.baseAddress) % UInt(Self.arenaAlignment) == 0
         }
         guard isAligned else { throw .misaligned(.arena, alignment: Self.arenaAlignment) }
-    }
-
-    func bytesOfModel<Result>(_ body: (UnsafeRawPointer) -> Result) -> Result {
-        reader.bytes.withUnsafeBytes { body($0.baseAddress!) }
     }
 }
 

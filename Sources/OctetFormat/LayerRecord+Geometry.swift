@@ -2,33 +2,43 @@ extension LayerRecord {
     /// How many results of the window an output's row or column is made of.
     var resultsPerOutput: Int { isPooled ? 2 : 1 }
 
+    // Rows and columns of 16 bits, and windows, strides and steps of 8, give numbers of 28 bits at most.
+
     /// The last input row that the window reads for an output, counted from the image's first.
     func lastRow(_ output: TensorRecord) -> Int { lastRow(forRows: Int(output.height)) }
 
     /// The last input row that the window reads for the first `count` rows of an output.
     func lastRow(forRows count: Int) -> Int {
-        (count * resultsPerOutput - 1) * Int(strideHeight) - Int(paddingTop)
-            + (Int(kernelHeight) - 1) * Int(dilationHeight)
+        (count &* resultsPerOutput &- 1) &* Int(strideHeight) &- Int(paddingTop)
+            &+ (Int(kernelHeight) &- 1) &* Int(dilationHeight)
     }
 
     /// The last input column that the window reads for an output, counted from the image's first.
     func lastColumn(_ output: TensorRecord) -> Int {
-        (Int(output.width) * resultsPerOutput - 1) * Int(strideWidth) - Int(paddingLeft)
-            + (Int(kernelWidth) - 1) * Int(dilationWidth)
+        (Int(output.width) &* resultsPerOutput &- 1) &* Int(strideWidth) &- Int(paddingLeft)
+            &+ (Int(kernelWidth) &- 1) &* Int(dilationWidth)
     }
 
     /// How the weights of a convolution or a fully connected layer are cut into panels.
+    @inline(__always)
     public func panels(input: TensorRecord, output: TensorRecord) -> WeightPanels {
-        if operation == .fullyConnected {
-            return WeightPanels(channelsPerGroup: Int(output.channels), groups: 1, runs: 1, runLength: input.count)
-        }
-        let groups = Int(groups)
-        let channels = Int(input.channels) / groups
-        let columnsTouch = dilationWidth == 1 && Int(input.pixelStride) == channels
+        operation == .fullyConnected
+            ? fullyConnectedPanels(input: input, output: output) : convolutionPanels(input: input, output: output)
+    }
+
+    @inline(__always)
+    func fullyConnectedPanels(input: TensorRecord, output: TensorRecord) -> WeightPanels {
+        WeightPanels(channelsPerGroup: Int(output.channels), groups: 1, runs: 1, runLength: input.count)
+    }
+
+    @inline(__always)
+    func convolutionPanels(input: TensorRecord, output: TensorRecord) -> WeightPanels {
+        let channels = Int(input.channels / groups)
+        let columnsTouch = dilationWidth == 1 && input.pixelStride == channels
         return WeightPanels(
-            channelsPerGroup: Int(output.channels) / groups, groups: groups,
-            runs: columnsTouch ? Int(kernelHeight) : Int(kernelHeight) * Int(kernelWidth),
-            runLength: columnsTouch ? Int(kernelWidth) * channels : channels)
+            channelsPerGroup: Int(output.channels / groups), groups: Int(groups),
+            runs: columnsTouch ? Int(kernelHeight) : Int(kernelHeight) &* Int(kernelWidth),
+            runLength: columnsTouch ? Int(kernelWidth) &* channels : channels)
     }
 
     /// How many multipliers an average pooling has: one for each number of pixels that a window can hold, from 1 up,

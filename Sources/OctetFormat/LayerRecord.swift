@@ -16,14 +16,15 @@ public enum Operator: UInt8, Sendable {
     extension Operator: CaseIterable {}
 #endif
 
-/// One operation of a model. 64 bytes in the file.
-public struct LayerRecord: Equatable, Sendable {
+/// One operation of a model. 64 bytes in the file, laid out as here.
+public struct LayerRecord: BitwiseCopyable, Equatable, Sendable {
     public static var byteCount: Int { 64 }
 
-    public var operation: Operator
+    private(set) var operationCode: UInt8
     /// The bounds of the output; a ReLU is a minimum at the zero point.
     public var activationMinimum: UInt8
     public var activationMaximum: UInt8
+    private var reserved: UInt8 = 0
     public var input: UInt16
     /// The other summand of an addition, or `ModelHeader.none`.
     public var secondInput: UInt16
@@ -37,12 +38,6 @@ public struct LayerRecord: Equatable, Sendable {
     public var dilationWidth: UInt8
     public var paddingTop: UInt8
     public var paddingLeft: UInt8
-    /// Whether a convolution's output is the largest of each 2×2 square of its results: a max pooling that needs no memory.
-    public var isPooled: Bool
-    /// Whether weights have 4 bits and lie two in a byte, not 8.
-    public var hasFourBitWeights: Bool
-    /// Whether the layer runs row by row; see `LayerRecord+Streaming.swift`.
-    public var isStreamed: Bool
     public var weightsOffset: UInt32
     public var weightsByteCount: UInt32
     public var parametersOffset: UInt32
@@ -51,6 +46,16 @@ public struct LayerRecord: Equatable, Sendable {
     public var scratchByteCount: UInt32
     /// The layer's name, for reports; 0 where there is none.
     public var nameOffset: UInt32
+    /// 0 or 1.
+    private var pooled: UInt8
+    /// 0 for 8, or 4.
+    private var weightBits: UInt8
+    /// 0 or 1.
+    private var streamed: UInt8
+    private var reservedEnd: UInt8 = 0
+    private var reserved52: UInt32 = 0
+    private var reserved56: UInt32 = 0
+    private var reserved60: UInt32 = 0
 
     public init(
         operation: Operator, activationMinimum: UInt8 = 0, activationMaximum: UInt8 = 255, input: UInt16,
@@ -61,7 +66,7 @@ public struct LayerRecord: Equatable, Sendable {
         weightsByteCount: UInt32 = 0, parametersOffset: UInt32 = 0, parametersByteCount: UInt32 = 0,
         scratchOffset: UInt32 = 0, scratchByteCount: UInt32 = 0, nameOffset: UInt32 = 0
     ) {
-        self.operation = operation
+        operationCode = operation.rawValue
         self.activationMinimum = activationMinimum
         self.activationMaximum = activationMaximum
         self.input = input
@@ -76,9 +81,9 @@ public struct LayerRecord: Equatable, Sendable {
         self.dilationWidth = dilationWidth
         self.paddingTop = paddingTop
         self.paddingLeft = paddingLeft
-        self.isPooled = isPooled
-        self.hasFourBitWeights = hasFourBitWeights
-        self.isStreamed = isStreamed
+        pooled = isPooled ? 1 : 0
+        weightBits = hasFourBitWeights ? 4 : 0
+        streamed = isStreamed ? 1 : 0
         self.weightsOffset = weightsOffset
         self.weightsByteCount = weightsByteCount
         self.parametersOffset = parametersOffset
@@ -90,47 +95,34 @@ public struct LayerRecord: Equatable, Sendable {
 }
 
 extension LayerRecord {
-    /// - Throws: `ModelError.unknownOperator`, or `.invalid` where a field has a value that it cannot have.
-    init(reading bytes: RawSpan, at offset: Int, index: Int) throws(ModelError) {
-        let bytes = bytes.extracting(offset..<offset + Self.byteCount)
-        let code = bytes.littleEndian(at: 0, as: UInt8.self)
-        guard Operator(rawValue: code) != nil else { throw .unknownOperator(code, layer: index) }
-        guard bytes.littleEndian(at: 3, as: UInt8.self) == 0,
-            // Three fields of a byte each: pooled, 0 or 1; the bits of weights, 0 or 4; streamed, 0 or 1.
-            bytes.littleEndian(at: 48, as: UInt64.self) & ~0x01_0401 == 0,
-            bytes.littleEndian(at: 56, as: UInt64.self) == 0
-        else { throw .invalid(.reserved, .layer(index)) }
-        self.init(alreadyValidated: bytes)
+    public var operation: Operator {
+        get { Operator(rawValue: operationCode)! }
+        set { operationCode = newValue.rawValue }
     }
 
-    /// - Parameter bytes: the record's own.
-    @inline(__always)
-    init(alreadyValidated bytes: RawSpan) {
-        self.init(
-            operation: Operator(rawValue: bytes.littleEndian(at: 0, as: UInt8.self))!,
-            activationMinimum: bytes.littleEndian(at: 1, as: UInt8.self),
-            activationMaximum: bytes.littleEndian(at: 2, as: UInt8.self),
-            input: bytes.littleEndian(at: 4, as: UInt16.self),
-            secondInput: bytes.littleEndian(at: 6, as: UInt16.self),
-            output: bytes.littleEndian(at: 8, as: UInt16.self),
-            groups: bytes.littleEndian(at: 10, as: UInt16.self),
-            kernelHeight: bytes.littleEndian(at: 12, as: UInt8.self),
-            kernelWidth: bytes.littleEndian(at: 13, as: UInt8.self),
-            strideHeight: bytes.littleEndian(at: 14, as: UInt8.self),
-            strideWidth: bytes.littleEndian(at: 15, as: UInt8.self),
-            dilationHeight: bytes.littleEndian(at: 16, as: UInt8.self),
-            dilationWidth: bytes.littleEndian(at: 17, as: UInt8.self),
-            paddingTop: bytes.littleEndian(at: 18, as: UInt8.self),
-            paddingLeft: bytes.littleEndian(at: 19, as: UInt8.self),
-            isPooled: bytes.littleEndian(at: 48, as: UInt8.self) == 1,
-            hasFourBitWeights: bytes.littleEndian(at: 49, as: UInt8.self) == 4,
-            isStreamed: bytes.littleEndian(at: 50, as: UInt8.self) == 1,
-            weightsOffset: bytes.littleEndian(at: 20, as: UInt32.self),
-            weightsByteCount: bytes.littleEndian(at: 24, as: UInt32.self),
-            parametersOffset: bytes.littleEndian(at: 28, as: UInt32.self),
-            parametersByteCount: bytes.littleEndian(at: 32, as: UInt32.self),
-            scratchOffset: bytes.littleEndian(at: 36, as: UInt32.self),
-            scratchByteCount: bytes.littleEndian(at: 40, as: UInt32.self),
-            nameOffset: bytes.littleEndian(at: 44, as: UInt32.self))
+    /// Whether a convolution's output is the largest of each 2×2 square of its results: a max pooling that needs no memory.
+    public var isPooled: Bool {
+        get { pooled != 0 }
+        set { pooled = newValue ? 1 : 0 }
+    }
+
+    /// Whether weights have 4 bits and lie two in a byte, not 8.
+    public var hasFourBitWeights: Bool {
+        get { weightBits != 0 }
+        set { weightBits = newValue ? 4 : 0 }
+    }
+
+    /// Whether the layer runs row by row; see `LayerRecord+Streaming.swift`.
+    public var isStreamed: Bool {
+        get { streamed != 0 }
+        set { streamed = newValue ? 1 : 0 }
+    }
+
+    /// - Throws: `ModelError.unknownOperator`, or `.invalid` where a field has a value that it cannot have.
+    func requireKnownValues(_ index: Int) throws(ModelError) {
+        guard Operator(rawValue: operationCode) != nil else { throw .unknownOperator(operationCode, layer: index) }
+        guard reserved | pooled & ~1 | weightBits & ~4 | streamed & ~1 | reservedEnd == 0,
+            reserved52 | reserved56 | reserved60 == 0
+        else { throw .invalid(.reserved, .layer(index)) }
     }
 }

@@ -19,7 +19,13 @@ extension LayerRecord {
     /// What runs the layer, or each of its rows.
     @inline(__always)
     public var linkedOperator: LinkedOperator {
+        LinkedOperator(rawValue: UInt8(truncatingIfNeeded: indexOfOperator))!
+    }
+
+    /// The place of `linkedOperator` in a table.
+    @inline(__always)
+    public var indexOfOperator: Int {
         // The first nine are those of the format, whose codes begin with 1.
-        hasFourBitWeights ? .fourBitConvolution : LinkedOperator(rawValue: operation.rawValue - 1)!
+        hasFourBitWeights ? Int(LinkedOperator.fourBitConvolution.rawValue) : Int(operationCode &- 1)
     }
 }

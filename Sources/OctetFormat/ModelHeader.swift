@@ -1,5 +1,5 @@
-/// The first 64 bytes of a model file. `docs/model-format.md` gives the offsets.
-public struct ModelHeader: Equatable, Sendable {
+/// The first 64 bytes of a model file, laid out as here. `docs/model-format.md` gives the offsets.
+public struct ModelHeader: BitwiseCopyable, Equatable, Sendable {
     public static var byteCount: Int { 64 }
     public static var version: UInt16 { 1 }
     /// "OCTET", carriage return, line feed, end of file: a transfer in text mode changes it.
@@ -13,6 +13,9 @@ public struct ModelHeader: Equatable, Sendable {
     /// Stands for "no tensor".
     public static var none: UInt16 { .max }
 
+    private var magic = ModelHeader.magic
+    private var version = ModelHeader.version
+    private var byteOrderMark = ModelHeader.byteOrderMark
     public var checksum: UInt32
     /// Of the file.
     public var totalByteCount: UInt32
@@ -32,10 +35,11 @@ public struct ModelHeader: Equatable, Sendable {
     public var labelsOffset: UInt32
     /// The network's name.
     public var nameOffset: UInt32
-    public var weightOrder: WeightOrder
+    private var weightOrderCode: UInt8
+    private var taskCode: UInt8
     /// Bytes that kernels may read, and ignore, behind any activation.
     public var readSlack: UInt16
-    public var task: Task
+    private var reservedWord: UInt64 = 0
 
     /// What a model is for.
     public enum Task: UInt8, Sendable {
@@ -64,61 +68,43 @@ public struct ModelHeader: Equatable, Sendable {
         self.labelCount = labelCount
         self.labelsOffset = labelsOffset
         self.nameOffset = nameOffset
-        self.weightOrder = weightOrder
+        weightOrderCode = weightOrder.rawValue
         self.readSlack = readSlack
-        self.task = task
+        taskCode = task.rawValue
     }
 }
 
 extension ModelHeader {
-    /// Reads the header and checks what can be checked of it alone, the checksum of the whole file included.
-    public init(reading bytes: RawSpan) throws(ModelError) {
-        guard bytes.byteCount >= Self.byteCount else {
-            throw .truncated(byteCount: bytes.byteCount, required: Self.byteCount)
-        }
-        guard bytes.littleEndian(at: 0, as: UInt64.self) == Self.magic else { throw .notAModel }
-        let version = bytes.littleEndian(at: 8, as: UInt16.self)
-        let byteOrder = bytes.littleEndian(at: 10, as: UInt16.self)
-        #if _endian(big)
-            throw .wrongByteOrder  // kernels read biases and multipliers in place
-        #endif
-        guard byteOrder == Self.byteOrderMark else { throw .wrongByteOrder }
-        guard version == Self.version else { throw .unsupportedVersion(version) }
-        let total = bytes.littleEndian(at: 16, as: UInt32.self)
-        guard total <= bytes.byteCount else {
-            throw .truncated(byteCount: bytes.byteCount, required: Int(clamping: total))
-        }
-        guard total == bytes.byteCount else { throw .trailingBytes(byteCount: bytes.byteCount, expected: Int(total)) }
-        let checksum = bytes.littleEndian(at: 12, as: UInt32.self)
-        let computed = CyclicRedundancyCheck.value(of: bytes, from: Self.checkedFrom)
-        guard checksum == computed else { throw .checksumMismatch(stored: checksum, computed: computed) }
-        guard WeightOrder(rawValue: bytes.littleEndian(at: 52, as: UInt8.self)) != nil else {
-            throw .unsupportedWeightOrder(bytes.littleEndian(at: 52, as: UInt8.self))
-        }
-        guard bytes.littleEndian(at: 53, as: UInt8.self) <= Task.generation.rawValue,
-            bytes.littleEndian(at: 56, as: UInt64.self) == 0
-        else { throw .invalid(.reserved, .header) }
-        self.init(alreadyValidated: bytes)
-    }
+    public var weightOrder: WeightOrder { .quads }
+    public var task: Task { taskCode == Task.generation.rawValue ? .generation : .classification }
 
-    /// Reads the header of a model that was validated before.
-    public init(alreadyValidated bytes: RawSpan) {
-        self.init(
-            checksum: bytes.littleEndian(at: 12, as: UInt32.self),
-            totalByteCount: bytes.littleEndian(at: 16, as: UInt32.self),
-            arenaByteCount: bytes.littleEndian(at: 20, as: UInt32.self),
-            tensorCount: bytes.littleEndian(at: 24, as: UInt16.self),
-            layerCount: bytes.littleEndian(at: 26, as: UInt16.self),
-            tensorsOffset: bytes.littleEndian(at: 28, as: UInt32.self),
-            layersOffset: bytes.littleEndian(at: 32, as: UInt32.self),
-            inputTensor: bytes.littleEndian(at: 36, as: UInt16.self),
-            scoresTensor: bytes.littleEndian(at: 38, as: UInt16.self),
-            probabilitiesTensor: bytes.littleEndian(at: 40, as: UInt16.self),
-            labelCount: bytes.littleEndian(at: 42, as: UInt16.self),
-            labelsOffset: bytes.littleEndian(at: 44, as: UInt32.self),
-            nameOffset: bytes.littleEndian(at: 48, as: UInt32.self),
-            weightOrder: .quads,
-            readSlack: bytes.littleEndian(at: 54, as: UInt16.self),
-            task: bytes.littleEndian(at: 53, as: UInt8.self) == 0 ? .classification : .generation)
+    /// Checks what can be checked of a file and its header alone, the checksum of the whole file included.
+    static func validate(_ bytes: RawSpan) throws(ModelError) {
+        guard bytes.byteCount >= byteCount else {
+            throw .truncated(byteCount: bytes.byteCount, required: byteCount)
+        }
+        let header = unsafe bytes.record(at: 0, as: ModelHeader.self).pointee
+        guard header.magic == magic else { throw .notAModel }
+        #if _endian(big)
+            throw .wrongByteOrder  // records, biases and multipliers are read in place
+        #endif
+        guard header.byteOrderMark == byteOrderMark else { throw .wrongByteOrder }
+        guard header.version == version else { throw .unsupportedVersion(header.version) }
+        guard header.totalByteCount <= bytes.byteCount else {
+            throw .truncated(byteCount: bytes.byteCount, required: Int(clamping: header.totalByteCount))
+        }
+        guard header.totalByteCount == bytes.byteCount else {
+            throw .trailingBytes(byteCount: bytes.byteCount, expected: Int(header.totalByteCount))
+        }
+        let computed = CyclicRedundancyCheck.value(of: bytes, from: checkedFrom)
+        guard header.checksum == computed else {
+            throw .checksumMismatch(stored: header.checksum, computed: computed)
+        }
+        guard WeightOrder(rawValue: header.weightOrderCode) != nil else {
+            throw .unsupportedWeightOrder(header.weightOrderCode)
+        }
+        guard header.taskCode <= Task.generation.rawValue, header.reservedWord == 0 else {
+            throw .invalid(.reserved, .header)
+        }
     }
 }

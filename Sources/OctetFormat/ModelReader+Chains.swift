@@ -49,7 +49,11 @@ extension ModelReader {
     ) throws(ModelError) {
         guard input.pixelStride == input.channels else { throw .invalid(.strides, location) }
         guard let buffer = layer.lineBuffer(input: input, output: output) else { throw .invalid(.window, location) }
-        try buffer.validate(arenaByteCount: header.arenaByteCount - UInt32(header.readSlack), location: location)
+        do throws(Violation) {
+            try buffer.validate(arenaByteCount: header.arenaByteCount &- UInt32(header.readSlack))
+        } catch {
+            throw error.at(location)
+        }
         guard buffer.arenaExtent.count == Int(layer.scratchByteCount) else { throw .invalid(.scratch, location) }
     }
 

@@ -3,80 +3,93 @@ extension ModelReader {
     func validate(
         _ validateOperator: (borrowing ModelReader, LayerRecord, Int) throws(ModelError) -> Void
     ) throws(ModelError) {
-        guard header.tensorCount > 0 else { throw .invalid(.tensors, .header) }
-        guard header.layerCount > 0 else { throw .invalid(.layers, .header) }
-        guard header.arenaByteCount <= Int32.max, header.arenaByteCount >= header.readSlack else {
-            throw .invalid(.arena, .header)
-        }
-        try requireRange(header.tensorsOffset, tensorCount * TensorRecord.byteCount, .tensors, .header)
-        try requireRange(header.layersOffset, layerCount * LayerRecord.byteCount, .layers, .header)
-        try validateString(at: header.nameOffset, .header)
-        try validateLabels()
+        do throws(Violation) { try validateHeader() } catch { throw error.at(.header) }
         for index in 0..<tensorCount {
-            try readTensor(at: index).validate(
-                arenaByteCount: header.arenaByteCount - UInt32(header.readSlack), location: .tensor(index))
+            do throws(Violation) {
+                try tensor(at: index).validate(arenaByteCount: header.arenaByteCount &- UInt32(header.readSlack))
+            } catch {
+                throw error.at(.tensor(index))
+            }
         }
-        try validateEnds()
+        do throws(Violation) { try validateEnds() } catch { throw error.at(.header) }
         for index in 0..<layerCount {
             let layer = try readLayer(at: index)
-            try validate(layer, index)
+            do throws(Violation) { try validate(layer) } catch { throw error.at(.layer(index)) }
             try validateOperator(self, layer, index)
         }
     }
 
+    private func validateHeader() throws(Violation) {
+        guard header.tensorCount > 0 else { throw .invalid(.tensors) }
+        guard header.layerCount > 0 else { throw .invalid(.layers) }
+        guard header.arenaByteCount <= Int32.max, header.arenaByteCount >= header.readSlack else {
+            throw .invalid(.arena)
+        }
+        try requireRange(header.tensorsOffset, tensorCount &* TensorRecord.byteCount, .tensors)
+        try requireRange(header.layersOffset, layerCount &* LayerRecord.byteCount, .layers)
+        // Records are read in place.
+        guard header.tensorsOffset % 4 == 0 else { throw .invalid(.tensors) }
+        guard header.layersOffset % 4 == 0 else { throw .invalid(.layers) }
+        try validateString(at: header.nameOffset)
+        try validateLabels()
+    }
+
     /// That `offset ..< offset + count` lies in the file, behind the header.
     func requireRange(
-        _ offset: UInt32, _ count: Int, _ field: ModelError.Field, _ location: ModelError.Location
-    ) throws(ModelError) {
-        guard offset >= ModelHeader.byteCount, offset <= bytes.byteCount, count <= bytes.byteCount - Int(offset) else {
-            throw .outOfBounds(field, location)
+        _ offset: UInt32, _ count: Int, _ field: ModelError.Field
+    ) throws(Violation) {
+        let (offset, byteCount) = (UInt(offset), UInt(bitPattern: bytes.byteCount))
+        guard offset >= ModelHeader.byteCount, offset <= byteCount, UInt(bitPattern: count) <= byteCount &- offset
+        else {
+            throw .outOfBounds(field)
         }
     }
 
-    func validateString(at offset: UInt32, _ location: ModelError.Location) throws(ModelError) {
+    func validateString(at offset: UInt32) throws(Violation) {
         guard offset != 0 else { return }
-        try requireRange(offset, 1, .name, location)
-        try requireRange(offset, 1 + Int(bytes.littleEndian(at: Int(offset), as: UInt8.self)), .name, location)
+        try requireRange(offset, 1, .name)
+        let length = bytes.littleEndian(at: Int(truncatingIfNeeded: offset), as: UInt8.self)
+        try requireRange(offset, 1 &+ Int(length), .name)
     }
 
-    private func validateLabels() throws(ModelError) {
+    private func validateLabels() throws(Violation) {
         var offset = header.labelsOffset
         for _ in 0..<header.labelCount {
-            try requireRange(offset, 1, .labels, .header)
-            let length = Int(bytes.littleEndian(at: Int(offset), as: UInt8.self))
-            try requireRange(offset, 1 + length, .labels, .header)
-            offset += 1 + UInt32(length)
+            try requireRange(offset, 1, .labels)
+            let length = bytes.littleEndian(at: Int(truncatingIfNeeded: offset), as: UInt8.self)
+            try requireRange(offset, 1 &+ Int(length), .labels)
+            offset &+= 1 &+ UInt32(length)
         }
     }
 
     /// The tensors that the caller fills and reads.
-    private func validateEnds() throws(ModelError) {
+    private func validateEnds() throws(Violation) {
         guard header.inputTensor < header.tensorCount, tensor(at: Int(header.inputTensor)).elementType == .unsigned8,
             !tensor(at: Int(header.inputTensor)).holdsOneRow
-        else { throw .invalid(.input, .header) }
-        guard header.scoresTensor < header.tensorCount else { throw .invalid(.scores, .header) }
+        else { throw .invalid(.input) }
+        guard header.scoresTensor < header.tensorCount else { throw .invalid(.scores) }
         let scores = tensor(at: Int(header.scoresTensor))
         // Labels, and the C interface, number the classes with 16 bits.
-        guard scores.elementType == .unsigned8, scores.isContiguous else { throw .invalid(.scores, .header) }
+        guard scores.elementType == .unsigned8, scores.isContiguous else { throw .invalid(.scores) }
         guard header.task == .classification else { return try validateGeneratorEnds() }
         guard scores.count <= UInt16.max, header.labelCount == 0 || Int(header.labelCount) == scores.count else {
-            throw .invalid(.scores, .header)
+            throw .invalid(.scores)
         }
         guard header.probabilitiesTensor != ModelHeader.none else { return }
-        guard header.probabilitiesTensor < header.tensorCount else { throw .invalid(.probabilities, .header) }
+        guard header.probabilitiesTensor < header.tensorCount else { throw .invalid(.probabilities) }
         let probabilities = tensor(at: Int(header.probabilitiesTensor))
         guard probabilities.elementType == .unsigned16, probabilities.isContiguous, probabilities.count == scores.count
-        else { throw .invalid(.probabilities, .header) }
+        else { throw .invalid(.probabilities) }
     }
 
     /// That a generator's input is a vector of at least one byte of noise and one for each label, and that it gives no
     /// probabilities.
-    private func validateGeneratorEnds() throws(ModelError) {
+    private func validateGeneratorEnds() throws(Violation) {
         let input = tensor(at: Int(header.inputTensor))
         guard input.isContiguous, input.height == 1, input.width == 1, input.channels > header.labelCount else {
-            throw .invalid(.input, .header)
+            throw .invalid(.input)
         }
-        guard header.probabilitiesTensor == ModelHeader.none else { throw .invalid(.probabilities, .header) }
+        guard header.probabilitiesTensor == ModelHeader.none else { throw .invalid(.probabilities) }
     }
 }
 
@@ -85,35 +98,35 @@ extension TensorRecord {
     private var hasScale: Bool { (1..<0x7F80_0000).contains(scaleBits) }
 
     /// That the tensor, its ring included, lies in the first `arenaByteCount` bytes of the arena.
-    func validate(arenaByteCount: UInt32, location: ModelError.Location) throws(ModelError) {
-        guard height > 0, width > 0, channels > 0 else { throw .invalid(.shape, location) }
-        guard hasScale else { throw .invalid(.quantization, location) }
-        let elementBytes = UInt32(elementType.byteCount)
-        guard arenaOffset % elementBytes == 0, rowStride % elementBytes == 0, pixelStride % elementBytes == 0,
-            pixelStride >= UInt32(channels) * elementBytes, max(rowStride, pixelStride) <= Int32.max,
-            elementType == .unsigned8 || (zeroPoint == 0 && !hasRing)
-        else { throw .invalid(.strides, location) }
-
-        // 32-bit arithmetic with every overflow looked at, so that no record makes a small processor trap.
-        var fits = true
-        func product(_ count: UInt32, _ stride: UInt32) -> UInt32 {
-            let (value, overflow) = count.multipliedReportingOverflow(by: stride)
-            fits = fits && !overflow && value <= arenaByteCount
-            return value
-        }
-        let rowBytes =
-            product(UInt32(width) + UInt32(ringLeft) + UInt32(ringRight) - 1, pixelStride)
-            &+ UInt32(channels) * elementBytes
+    func validate(arenaByteCount: UInt32) throws(Violation) {
+        try requireKnownValues()
+        guard height > 0, width > 0, channels > 0 else { throw .invalid(.shape) }
+        guard hasScale else { throw .invalid(.quantization) }
+        let elementBytes = UInt32(truncatingIfNeeded: elementType.byteCount)
+        let channelBytes = UInt32(channels) &* elementBytes
+        guard (arenaOffset | rowStride | pixelStride) & (elementBytes &- 1) == 0, pixelStride >= channelBytes,
+            (rowStride | pixelStride) &>> 31 == 0, elementType == .unsigned8 || (zeroPoint == 0 && !hasRing)
+        else { throw .invalid(.strides) }
+        // Bytes are taken away one after another, so that no sum can overflow.
+        guard
+            let unused = Self.subtract(
+                UInt32(width) &+ UInt32(ringLeft) &+ UInt32(ringRight) &- 1, pixelStride, from: arenaByteCount)
+        else { throw .outOfBounds(.shape) }
         let isRow = (height == 1 || rowStride == 0) && ringTop | ringBottom == 0
-        guard fits, isRow || rowStride >= rowBytes else {
-            throw fits ? .invalid(.strides, location) : .outOfBounds(.shape, location)
-        }
-        let before = product(UInt32(ringTop), rowStride) &+ product(UInt32(ringLeft), pixelStride)
-        let after =
-            product(UInt32(height) - 1 + UInt32(ringBottom), rowStride)
-            &+ product(UInt32(width) - 1 + UInt32(ringRight), pixelStride) &+ UInt32(channels) * elementBytes
-        guard fits, before <= arenaOffset, arenaOffset <= arenaByteCount, after <= arenaByteCount - arenaOffset else {
-            throw .outOfBounds(.shape, location)
-        }
+        guard isRow || rowStride >= arenaByteCount &- unused &+ channelBytes else { throw .invalid(.strides) }
+        guard let above = Self.subtract(UInt32(ringTop), rowStride, from: arenaOffset),
+            Self.subtract(UInt32(ringLeft), pixelStride, from: above) != nil,
+            let behind = Self.subtract(1, arenaOffset, from: arenaByteCount),
+            let below = Self.subtract(UInt32(height) &+ UInt32(ringBottom) &- 1, rowStride, from: behind),
+            let beside = Self.subtract(UInt32(width) &+ UInt32(ringRight) &- 1, pixelStride, from: below),
+            beside >= channelBytes
+        else { throw .outOfBounds(.shape) }
+    }
+
+    /// What `count · stride` bytes leave of `room`; nil where there are fewer.
+    @inline(never)
+    private static func subtract(_ count: UInt32, _ stride: UInt32, from room: UInt32) -> UInt32? {
+        let (product, overflow) = count.multipliedReportingOverflow(by: stride)
+        return overflow || product > room ? nil : room &- product
     }
 }

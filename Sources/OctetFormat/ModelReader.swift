@@ -1,10 +1,9 @@
 /// A validated model file, read in place.
 ///
-/// It holds no copy: records are decoded when they are asked for. The lifetime is that of the bytes.
+/// It holds no copy: records are read when they are asked for. The lifetime is that of the bytes.
 @safe
 public struct ModelReader: ~Escapable {
     public let bytes: RawSpan
-    public let header: ModelHeader
 
     /// Opens a model and checks everything in it: length, checksum, version, byte order, every offset and extent, every
     /// multiplier, shift and shape. What is read later cannot fail.
@@ -28,7 +27,7 @@ public struct ModelReader: ~Escapable {
             UInt(bitPattern: buffer.baseAddress) % UInt(ModelHeader.alignment) == 0
         }
         guard isAligned else { throw .misaligned(.model, alignment: ModelHeader.alignment) }
-        self.header = try ModelHeader(reading: bytes)
+        try ModelHeader.validate(bytes)
         self.bytes = bytes
         try validate(validateOperator)
     }
@@ -37,24 +36,32 @@ public struct ModelReader: ~Escapable {
     @unsafe @_lifetime(copy bytes)
     public init(alreadyValidated bytes: RawSpan) {
         self.bytes = bytes
-        self.header = ModelHeader(alreadyValidated: bytes)
     }
 }
 
 extension ModelReader {
+    public var header: ModelHeader { unsafe bytes.record(at: 0, as: ModelHeader.self).pointee }
     public var tensorCount: Int { Int(header.tensorCount) }
     public var layerCount: Int { Int(header.layerCount) }
 
     /// - Parameter index: in `0 ..< tensorCount`.
-    public func tensor(at index: Int) -> TensorRecord {
-        let offset = offset(ofTensor: index)
-        return TensorRecord(alreadyValidated: bytes.extracting(offset..<offset + TensorRecord.byteCount))
-    }
+    public func tensor(at index: Int) -> TensorRecord { unsafe addressOfTensor(at: index).pointee }
 
     /// - Parameter index: in `0 ..< layerCount`.
-    public func layer(at index: Int) -> LayerRecord {
-        let offset = offset(ofLayer: index)
-        return LayerRecord(alreadyValidated: bytes.extracting(offset..<offset + LayerRecord.byteCount))
+    public func layer(at index: Int) -> LayerRecord { unsafe addressOfLayer(at: index).pointee }
+
+    /// Where a tensor's record lies in the file: a copy is dear on the stack of a small device.
+    @unsafe @inline(__always)
+    package func addressOfTensor(at index: Int) -> UnsafePointer<TensorRecord> {
+        unsafe bytes.record(
+            at: Int(truncatingIfNeeded: header.tensorsOffset) &+ index &* TensorRecord.byteCount, as: TensorRecord.self)
+    }
+
+    /// Where a layer's record lies in the file.
+    @unsafe @inline(__always)
+    package func addressOfLayer(at index: Int) -> UnsafePointer<LayerRecord> {
+        unsafe bytes.record(
+            at: Int(truncatingIfNeeded: header.layersOffset) &+ index &* LayerRecord.byteCount, as: LayerRecord.self)
     }
 
     /// The image: what a classifier takes, what a generator gives.
@@ -86,14 +93,9 @@ extension ModelReader {
         return string(at: UInt32(truncatingIfNeeded: offset))
     }
 
-    func readTensor(at index: Int) throws(ModelError) -> TensorRecord {
-        try TensorRecord(reading: bytes, at: offset(ofTensor: index), location: .tensor(index))
-    }
-
     func readLayer(at index: Int) throws(ModelError) -> LayerRecord {
-        try LayerRecord(reading: bytes, at: offset(ofLayer: index), index: index)
+        let layer = layer(at: index)
+        try layer.requireKnownValues(index)
+        return layer
     }
-
-    private func offset(ofTensor index: Int) -> Int { Int(header.tensorsOffset) + index * TensorRecord.byteCount }
-    private func offset(ofLayer index: Int) -> Int { Int(header.layersOffset) + index * LayerRecord.byteCount }
 }

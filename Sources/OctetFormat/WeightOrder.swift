@@ -43,11 +43,11 @@ public struct WeightPanels: Equatable, Sendable {
 
     /// Quads in a run.
     @inlinable
-    public var quads: Int { (runLength &+ 3) / 4 }
+    public var quads: Int { (runLength &+ 3) &>> 2 }
 
     /// Lanes of all panels of a group: `channelsPerGroup` rounded up to a multiple of 8.
     @inlinable
-    public var lanesPerGroup: Int { (channelsPerGroup &+ 7) / 8 &* 8 }
+    public var lanesPerGroup: Int { (channelsPerGroup &+ 7) & ~7 }
 
     /// Bytes of weights for one lane; of 4 bits, half as many.
     @inlinable
@@ -69,9 +69,9 @@ public struct WeightPanels: Equatable, Sendable {
     ///   - position: the byte inside the run, `0 ..< runLength`.
     @inlinable
     public func offset(group: Int, channel: Int, run: Int, position: Int) -> Int {
-        let panel = channel / 16 &* 16
+        let panel = channel & ~15
         let lanes = laneCount(at: panel)
         let start = (group &* lanesPerGroup &+ panel) &* bytesPerLane
-        return start &+ ((run &* quads &+ position / 4) &* lanes &+ (channel &- panel)) &* 4 &+ position % 4
+        return start &+ ((run &* quads &+ position &>> 2) &* lanes &+ (channel &- panel)) &* 4 &+ (position & 3)
     }
 }

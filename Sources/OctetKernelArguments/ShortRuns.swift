@@ -36,6 +36,23 @@ extension UnsafeMutablePointer<UInt8> {
         }
     #endif
 
+    #if OCTET_DSP || OCTET_THUMB || arch(wasm32)
+    /// Copies `count` bytes that do not overlap, four at a time.
+    @inline(never)
+    public func copyShort(_ source: UnsafePointer<UInt8>, _ count: Int) {
+        let (to, from) = (UnsafeMutableRawPointer(self), UnsafeRawPointer(source))
+        var done = 0
+        while done &+ 4 <= count {
+            to.storeBytes(
+                of: from.loadUnaligned(fromByteOffset: done, as: UInt32.self), toByteOffset: done, as: UInt32.self)
+            done &+= 4
+        }
+        while done < count {
+            self[done] = source[done]
+            done &+= 1
+        }
+    }
+    #else
     /// Copies `count` bytes that do not overlap.
     @inline(__always)
     public func copyShort(_ source: UnsafePointer<UInt8>, _ count: Int) {
@@ -55,4 +72,5 @@ extension UnsafeMutablePointer<UInt8> {
             of: from.loadUnaligned(fromByteOffset: count &- 16, as: SIMD16<UInt8>.self), toByteOffset: count &- 16,
             as: SIMD16<UInt8>.self)
     }
+    #endif
 }

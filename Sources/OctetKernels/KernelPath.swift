@@ -102,10 +102,38 @@ extension KernelPath {
         return .portable
     }
 
-    #if hasFeature(Embedded)
+    #if hasFeature(Embedded) && !OCTET_NEON_DOT_PRODUCT && !OCTET_SSE2
+        /// Whether a build has several paths, of which models take one.
+        @inline(__always)
+        public static var isChosenAtRunTime: Bool { false }
+
+        /// The one path of a build for a device.
+        @inline(__always)
+        public static var best: KernelPath {
+            #if OCTET_HELIUM
+                .helium
+            #elseif OCTET_DSP
+                .dsp
+            #elseif OCTET_THUMB
+                .thumb
+            #elseif OCTET_RISCV_VECTOR
+                .riscvVector
+            #elseif OCTET_NEON
+                .neon
+            #else
+                .portable
+            #endif
+        }
+    #elseif hasFeature(Embedded)
+        /// Whether a build has several paths, of which models take one.
+        public static var isChosenAtRunTime: Bool { true }
+
         /// The fastest path here. Asks the processor every time.
         public static var best: KernelPath { best(for: ProcessorFeatures()) }
     #else
+        /// Whether a build has several paths, of which models take one.
+        public static var isChosenAtRunTime: Bool { true }
+
         /// The fastest path here. The processor is asked once in a process.
         public static let best = best(for: ProcessorFeatures())
     #endif

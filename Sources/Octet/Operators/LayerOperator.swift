@@ -6,10 +6,10 @@ protocol LayerOperator {
     associatedtype Arguments
 
     /// Checks a layer whose tensors lie in the arena.
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError)
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation)
 
     /// What the kernel needs, and whatever must happen before it.
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> Arguments
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> Arguments
 
     static func call<Kernels: KernelSet>(_ kernels: Kernels.Type, _ arguments: UnsafePointer<Arguments>)
 }
@@ -19,22 +19,22 @@ extension LayerOperator {
     @inline(__always)
     static func perform(_ address: UnsafeMutableRawPointer) {
         let task = address.assumingMemoryBound(to: LayerTask.self)
-        if task.pointee.arena == nil { check(task) } else { run(task.pointee) }
+        if task.pointee.arena == nil { check(task) } else { run(task) }
     }
 
     @inline(__always)
     static func check(_ task: UnsafeMutablePointer<LayerTask>) {
-        do throws(ModelError) {
+        do throws(Violation) {
             try check(task.pointee, in: ModelReader(alreadyValidated: task.pointee.model.bytes))
         } catch {
-            task.pointee.error = error
+            task.pointee.error = error.at(.layer(task.pointee.index))
         }
     }
 
     @inline(__always)
-    static func run(_ task: LayerTask) {
-        let path = task.path
-        withUnsafePointer(to: arguments(task, task.interpreter)) { call(on: path, $0) }
+    static func run(_ task: UnsafePointer<LayerTask>) {
+        let path = task.pointee.path
+        withUnsafePointer(to: arguments(task)) { call(on: path, $0) }
     }
 
     /// Calls the kernel of a path that this processor has.

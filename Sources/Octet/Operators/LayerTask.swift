@@ -12,46 +12,39 @@ struct LayerTask {
     let operators: UnsafePointer<OperatorTable.Function?>?
     let path: KernelPath
     let index: Int
-    var layer: LayerRecord
-    var input: TensorRecord
-    var output: TensorRecord
+    var layer: UnsafePointer<LayerRecord>
+    var input: UnsafePointer<TensorRecord>
+    var output: UnsafePointer<TensorRecord>
     /// The one row to compute, or nil for all.
     var row: Int?
     /// What a check found.
     var error: ModelError?
 
-    /// A layer to check.
-    init(_ layer: LayerRecord, at index: Int, of reader: borrowing ModelReader, _ model: UnsafeRawBufferPointer) {
-        self.model = model
-        arena = nil
-        operators = nil
-        path = .portable
-        self.index = index
-        self.layer = layer
-        input = reader.tensor(at: Int(layer.input))
-        output = reader.tensor(at: Int(layer.output))
-    }
-
-    /// A layer to run.
-    @inline(__always)
+    /// A layer to check, or where there is an arena to run.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #else
+        @inline(__always)
+    #endif
     init(
-        _ layer: LayerRecord, at index: Int, of reader: borrowing ModelReader, _ interpreter: Interpreter,
-        _ operators: UnsafePointer<OperatorTable.Function?>?, _ path: KernelPath
+        _ index: Int, of model: UnsafeRawBufferPointer, in arena: UnsafeMutableRawPointer? = nil,
+        _ operators: UnsafePointer<OperatorTable.Function?>? = nil, _ path: KernelPath = .portable
     ) {
-        model = UnsafeRawBufferPointer(start: interpreter.model, count: reader.bytes.byteCount)
-        arena = interpreter.arena
+        self.model = model
+        self.arena = arena
         self.operators = operators
         self.path = path
         self.index = index
-        self.layer = layer
-        input = reader.tensor(at: Int(layer.input))
-        output = reader.tensor(at: Int(layer.output))
+        let reader = ModelReader(alreadyValidated: model.bytes)
+        layer = reader.addressOfLayer(at: index)
+        input = reader.addressOfTensor(at: Int(layer.pointee.input))
+        output = reader.addressOfTensor(at: Int(layer.pointee.output))
     }
 
     /// The other summand of an addition.
     @inline(__always)
     var secondInput: TensorRecord {
-        let second = ModelReader(alreadyValidated: model.bytes).tensor(at: Int(layer.secondInput))
+        let second = ModelReader(alreadyValidated: model.bytes).tensor(at: Int(layer.pointee.secondInput))
         if let row { return second.row(row) }
         return second
     }
@@ -67,20 +60,33 @@ struct LayerTask {
     mutating func perform() {
         #if hasFeature(Embedded)
             // Both are there, or the model was refused.
-            operators.unsafelyUnwrapped[Int(layer.linkedOperator.rawValue)].unsafelyUnwrapped(&self)
+            operators.unsafelyUnwrapped[layer.pointee.indexOfOperator].unsafelyUnwrapped(&self)
         #else
             // Hosts link every operator, and direct calls are faster by 5 % of LeNet-5.
-            switch layer.operation {
-            case .convolution, .fullyConnected: Convolution.run(self)
-            case .maxPooling: MaxPooling.run(self)
-            case .averagePooling: AveragePooling.run(self)
-            case .lookup: Lookup.run(self)
-            case .add: Addition.run(self)
-            case .softmax: Softmax.run(self)
-            case .localResponseNormalization: LocalResponseNormalization.run(self)
-            case .transposedConvolution: TransposedConvolution.run(self)
+            switch layer.pointee.operation {
+            case .convolution, .fullyConnected: Convolution.run(&self)
+            case .maxPooling: MaxPooling.run(&self)
+            case .averagePooling: AveragePooling.run(&self)
+            case .lookup: Lookup.run(&self)
+            case .add: Addition.run(&self)
+            case .softmax: Softmax.run(&self)
+            case .localResponseNormalization: LocalResponseNormalization.run(&self)
+            case .transposedConvolution: TransposedConvolution.run(&self)
             }
         #endif
+    }
+
+    /// Runs the layer's operator for one row.
+    mutating func perform(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord, row: Int) {
+        self.row = row
+        withUnsafePointer(to: layer) { layer in
+            withUnsafePointer(to: input) { input in
+                withUnsafePointer(to: output) { output in
+                    (self.layer, self.input, self.output) = (layer, input, output)
+                    perform()
+                }
+            }
+        }
     }
 
     /// Runs the chain of streamed layers that ends with this one.

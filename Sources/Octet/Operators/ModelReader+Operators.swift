@@ -14,7 +14,7 @@ extension ModelReader {
         try self.init(
             validating: bytes,
             validateOperator: { reader, layer, index throws(ModelError) in
-                var task = LayerTask(layer, at: index, of: reader, model)
+                var task = LayerTask(index, of: model)
                 func check(_ linked: LinkedOperator) throws(ModelError) {
                     guard let check = function(linked) else { throw .operatorNotLinked(linked, layer: index) }
                     check(&task)

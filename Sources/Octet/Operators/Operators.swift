@@ -6,15 +6,16 @@ import OctetKernels
 // that no table names.
 
 enum Convolution: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateConvolution(task.layer, task.input, task.output, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateConvolution(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> ConvolutionArguments {
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
         // By the reader: a concatenation has several writers, none of which has its whole ring.
-        interpreter.fillRing(of: task.input)
-        return interpreter.convolution(task.layer, task.input, task.output)
+        task.pointee.interpreter.fillRing(of: task.pointee.input.pointee)
+        return task.pointee.interpreter.convolution(
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -28,13 +29,13 @@ enum Convolution: LayerOperator {
 }
 
 enum FullyConnected: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateFullyConnected(task.layer, task.input, task.output, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateFullyConnected(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> ConvolutionArguments {
-        Convolution.arguments(task, interpreter)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
+        Convolution.arguments(task)
     }
 
     @inline(__always)
@@ -45,8 +46,8 @@ enum FullyConnected: LayerOperator {
 
 /// Convolutions and fully connected layers with two weights a byte.
 enum FourBitConvolution: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        if task.layer.operation == .convolution {
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        if task.layer.pointee.operation == .convolution {
             try Convolution.check(task, in: reader)
         } else {
             try FullyConnected.check(task, in: reader)
@@ -54,8 +55,8 @@ enum FourBitConvolution: LayerOperator {
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> ConvolutionArguments {
-        Convolution.arguments(task, interpreter)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
+        Convolution.arguments(task)
     }
 
     @inline(__always)
@@ -65,13 +66,14 @@ enum FourBitConvolution: LayerOperator {
 }
 
 enum MaxPooling: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateMaxPooling(task.layer, task.input, task.output, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateMaxPooling(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> PoolingArguments {
-        interpreter.maxPooling(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> PoolingArguments {
+        task.pointee.interpreter.maxPooling(
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -81,13 +83,14 @@ enum MaxPooling: LayerOperator {
 }
 
 enum AveragePooling: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateAveragePooling(task.layer, task.input, task.output, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateAveragePooling(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> PoolingArguments {
-        interpreter.averagePooling(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> PoolingArguments {
+        task.pointee.interpreter.averagePooling(
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -97,13 +100,14 @@ enum AveragePooling: LayerOperator {
 }
 
 enum Lookup: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateLookup(task.layer, task.input, task.output, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateLookup(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> LookupArguments {
-        interpreter.lookup(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> LookupArguments {
+        task.pointee.interpreter.lookup(
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -113,13 +117,15 @@ enum Lookup: LayerOperator {
 }
 
 enum Addition: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateAdd(task.layer, task.input, task.output, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateAdd(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> AddArguments {
-        interpreter.add(task.layer, task.input, task.secondInput, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> AddArguments {
+        task.pointee.interpreter.add(
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.secondInput,
+            task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -129,13 +135,14 @@ enum Addition: LayerOperator {
 }
 
 enum Softmax: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateSoftmax(task.layer, task.input, task.output, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateSoftmax(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> SoftmaxArguments {
-        interpreter.softmax(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> SoftmaxArguments {
+        task.pointee.interpreter.softmax(
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -145,13 +152,14 @@ enum Softmax: LayerOperator {
 }
 
 enum LocalResponseNormalization: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateNormalization(task.layer, task.input, task.output, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateNormalization(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> NormalizationArguments {
-        interpreter.normalization(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> NormalizationArguments {
+        task.pointee.interpreter.normalization(
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)
@@ -161,14 +169,15 @@ enum LocalResponseNormalization: LayerOperator {
 }
 
 enum TransposedConvolution: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(ModelError) {
-        try reader.validateTransposedConvolution(task.layer, task.input, task.output, .layer(task.index))
+    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
+        try reader.validateTransposedConvolution(task.layer.pointee, task.input.pointee, task.output.pointee)
     }
 
     @inline(__always)
-    static func arguments(_ task: LayerTask, _ interpreter: Interpreter) -> TransposedConvolutionArguments {
-        interpreter.fillRing(of: task.input)
-        return interpreter.transposedConvolution(task.layer, task.input, task.output)
+    static func arguments(_ task: UnsafePointer<LayerTask>) -> TransposedConvolutionArguments {
+        task.pointee.interpreter.fillRing(of: task.pointee.input.pointee)
+        return task.pointee.interpreter.transposedConvolution(
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
     }
 
     @inline(__always)

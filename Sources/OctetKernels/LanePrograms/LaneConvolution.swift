@@ -8,19 +8,30 @@
     /// Four channels at a time, of all pixels. Where memory is too small for a whole program, it is made in parts for every
     /// sixteen windows, whose sums are kept meanwhile.
     struct LaneConvolution {
-        private let arguments: UnsafePointer<ConvolutionArguments>
+        /// What `octet_lend_stack` hands on.
+        private struct Call {
+            let arguments: UnsafePointer<ConvolutionArguments>
+            let widen: LaneProgram.Widening
+        }
+
+        private let call: UnsafePointer<Call>
         private let constants: UnsafeMutablePointer<octet_lane_constants>
         private let sums: UnsafeMutablePointer<Int32>
         private let program: UnsafeMutablePointer<UInt32>
         private let programWordCount: Int
 
-        static func run(_ arguments: UnsafePointer<ConvolutionArguments>) {
+        private var arguments: UnsafePointer<ConvolutionArguments> { call.pointee.arguments }
+
+        /// - Parameter widen: `LaneProgram.widenBytes` or `.widenHalves`.
+        static func run(_ arguments: UnsafePointer<ConvolutionArguments>, _ widen: @escaping LaneProgram.Widening) {
             let isOnePixel = arguments.pointee.output.height &* arguments.pointee.output.width == 1
             // A program that is used once may as well be made in parts.
             let limit = isOnePixel ? LaneProgram.wordLimit / 4 : LaneProgram.wordLimit
             let words = Swift.min(limit, LaneProgram.wordCount(arguments.pointee.panels))
-            octet_lend_stack(constantWords &+ sumWords &+ words, arguments) { words, count, arguments in
-                LaneConvolution(arguments!.assumingMemoryBound(to: ConvolutionArguments.self), words!, count).run()
+            withUnsafePointer(to: Call(arguments: arguments, widen: widen)) { call in
+                octet_lend_stack(constantWords &+ sumWords &+ words, call) { words, count, call in
+                    LaneConvolution(call!.assumingMemoryBound(to: Call.self), words!, count).run()
+                }
             }
         }
 
@@ -30,9 +41,9 @@
         private static var sumWords: Int { 64 }
 
         private init(
-            _ arguments: UnsafePointer<ConvolutionArguments>, _ words: UnsafeMutablePointer<UInt32>, _ count: Int
+            _ call: UnsafePointer<Call>, _ words: UnsafeMutablePointer<UInt32>, _ count: Int
         ) {
-            self.arguments = arguments
+            self.call = call
             constants = UnsafeMutableRawPointer(words).assumingMemoryBound(to: octet_lane_constants.self)
             sums = UnsafeMutableRawPointer(words + Self.constantWords).assumingMemoryBound(to: Int32.self)
             program = words + (Self.constantWords &+ Self.sumWords)
@@ -44,21 +55,20 @@
             let panels = arguments.pointee.panels
             let output = arguments.pointee.output
             let quadByteCount = arguments.pointee.hasFourBitWeights ? 2 : 4
-            var runs = RunGeometry(arguments)
+            var program = LaneProgram(RunGeometry(arguments), call.pointee.widen)
             for group in 0..<panels.groups {
                 var channel = 0
                 while channel < panels.channelsPerGroup {
                     let panelChannel = channel & ~15
                     let firstLane = group &* panels.lanesPerGroup &+ channel
-                    runs.quadStride = panels.laneCount(at: panelChannel) &* quadByteCount
                     let quads =
                         (firstLane &- channel &+ panelChannel) &* panels.runs &* panels.quads &+ channel &- panelChannel
-                    let weights = UnsafeRawPointer(arguments.pointee.weights) + quads &* quadByteCount
-                    for lane in 0..<4 {
-                        constants[lane] = octet_lane_constants(arguments.pointee.requantization(firstLane &+ lane))
-                    }
+                    program.begin(
+                        UnsafeRawPointer(arguments.pointee.weights) + quads &* quadByteCount,
+                        quadStride: panels.laneCount(at: panelChannel) &* quadByteCount)
+                    setConstants(firstLane)
                     run(
-                        LaneProgram(weights, runs), arguments.pointee.parameters.biases + firstLane,
+                        &program, arguments.pointee.parameters.biases + firstLane,
                         Swift.min(4, panels.channelsPerGroup &- channel),
                         group &* panels.runLength, output.base + (group &* panels.channelsPerGroup &+ channel))
                     channel &+= 4
@@ -66,10 +76,17 @@
             }
         }
 
+        @inline(never) @_optimize(size)
+        private func setConstants(_ firstLane: Int) {
+            for lane in firstLane..<firstLane &+ 4 {
+                constants[lane &- firstLane] = octet_lane_constants(arguments.pointee.requantization(lane))
+            }
+        }
+
         /// Four channels of all pixels.
         @inline(never) @_optimize(size)
         private func run(
-            _ window: LaneProgram, _ biases: UnsafePointer<Int32>, _ lanes: Int, _ firstChannel: Int,
+            _ rest: inout LaneProgram, _ biases: UnsafePointer<Int32>, _ lanes: Int, _ firstChannel: Int,
             _ target: UnsafeMutablePointer<UInt8>
         ) {
             let input = arguments.pointee.input
@@ -82,7 +99,6 @@
             // In every byte.
             let minimum = UInt32(arguments.pointee.minimum) &* 0x0101_0101
             let maximum = UInt32(arguments.pointee.maximum) &* 0x0101_0101
-            var rest = window
             let isWhole = rest.write(to: program, count: programWordCount)
             var row = UnsafePointer(input.pixel(0 &- geometry.paddingTop, 0 &- geometry.paddingLeft)) + firstChannel
             var targetRow = target

@@ -8,19 +8,29 @@
     /// the dearest part of a convolution. So the weights of four lanes are widened once for all pixels, into memory that lasts
     /// as long as they are used.
     struct LaneProgram {
-        private let firstWeights: UnsafeRawPointer
+        /// Writes the weights of a run. A quad of the four lanes is at the address, the next one so many bytes further.
+        typealias Widening = @convention(c) (UnsafeRawPointer, Int, Int, UnsafeMutablePointer<UInt32>) -> Void
+
+        private let widen: Widening
+        private var firstWeights: UnsafeRawPointer! = nil
+        private var quadStride = 0
         /// What follows of the window, and the input's place in it.
-        private var weights: UnsafeRawPointer
+        private var weights: UnsafeRawPointer! = nil
         private let geometry: RunGeometry
         private var row = 0
         private var column = 0
         private var position = 0
 
-        /// - Parameter weights: of the first of four lanes.
-        init(_ weights: UnsafeRawPointer, _ geometry: RunGeometry) {
-            firstWeights = weights
-            self.weights = weights
+        init(_ geometry: RunGeometry, _ widen: @escaping Widening) {
+            self.widen = widen
             self.geometry = geometry
+        }
+
+        /// Takes the weights of the first of four lanes, whose quads are `quadStride` bytes apart.
+        mutating func begin(_ weights: UnsafeRawPointer, quadStride: Int) {
+            firstWeights = weights
+            self.quadStride = quadStride
+            restart()
         }
 
         /// Begins with the window's first byte again.
@@ -72,20 +82,26 @@
         private mutating func writeWeights(
             of length: Int, to words: UnsafeMutablePointer<UInt32>
         ) -> UnsafeMutablePointer<UInt32> {
-            let quads = (length &+ 3) / 4
-            if geometry.hasFourBitWeights {
+            let quads = (length &+ 3) &>> 2
+            widen(weights, quadStride, quads, words)
+            weights += quads &* quadStride
+            return words + Self.words(length)
+        }
+
+        /// For weights of 8 bits.
+        static var widenBytes: Widening { { octet_widen_quads($0, $1, $2, $3) } }
+
+        /// For weights of 4 bits.
+        static var widenHalves: Widening {
+            { weights, stride, quads, words in
                 var next = words
                 for quad in 0..<quads {
-                    let halves = (weights + quad &* geometry.quadStride).assumingMemoryBound(to: UInt16.self)
-                    for lane in 0..<4 { next[lane] = Self.quad(halves[lane]) }
+                    let halves = (weights + quad &* stride).assumingMemoryBound(to: UInt16.self)
+                    for lane in 0..<4 { next[lane] = LaneProgram.quad(halves[lane]) }
                     octet_widen_quads(next, 0, 1, next)
-                    next += Self.quadWords
+                    next += LaneProgram.quadWords
                 }
-            } else {
-                octet_widen_quads(weights, geometry.quadStride, quads, words)
             }
-            weights += quads &* geometry.quadStride
-            return words + Self.words(length)
         }
 
         /// Four weights of 4 bits as bytes.

@@ -2,7 +2,7 @@
     import OctetFormat
     import OctetKernelArguments
 
-    /// Where the bytes under one kernel position lie, and how far apart the quads of a lane are.
+    /// Where the bytes under one kernel position lie.
     struct RunGeometry {
         var rows: Int
         var rowStride: Int
@@ -10,8 +10,6 @@
         var runStride: Int
         /// Bytes.
         var runLength: Int
-        var quadStride: Int
-        var hasFourBitWeights: Bool
 
         init(_ arguments: UnsafePointer<ConvolutionArguments>) {
             let window = arguments.pointee.window
@@ -22,8 +20,6 @@
             runsPerRow = panels.runs == rows ? 1 : window.kernelWidth
             runStride = window.dilationWidth &* arguments.pointee.input.pixelStride
             runLength = panels.runLength
-            quadStride = 0
-            hasFourBitWeights = arguments.pointee.hasFourBitWeights
         }
     }
 #endif
