@@ -68,7 +68,8 @@ extension ModelReader {
         for group in 0..<panels.groups {
             for channel in 0..<panels.channelsPerGroup {
                 for run in 0..<panels.runs {
-                    let quad = panels.offset(group: group, channel: channel, run: run, position: panels.runLength &- used)
+                    let quad = panels.offset(
+                        group: group, channel: channel, run: run, position: panels.runLength &- used)
                     let end =
                         layer.hasFourBitWeights
                         ? UInt32(bytes.littleEndian(at: start &+ quad &>> 1, as: UInt16.self)) &>> (4 &* used)
@@ -82,7 +83,7 @@ extension ModelReader {
     func requireParameters(
         _ byteCount: Int, _ layer: LayerRecord
     ) throws(Violation) {
-        guard layer.parametersByteCount == byteCount, layer.parametersOffset % 4 == 0 else {
+        guard layer.parametersByteCount == UInt32(truncatingIfNeeded: byteCount), layer.parametersOffset % 4 == 0 else {
             throw .invalid(.parameters)
         }
         guard byteCount > 0 else { return }

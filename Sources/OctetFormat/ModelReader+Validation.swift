@@ -39,7 +39,8 @@ extension ModelReader {
         _ offset: UInt32, _ count: Int, _ field: ModelError.Field
     ) throws(Violation) {
         let (offset, byteCount) = (UInt(offset), UInt(bitPattern: bytes.byteCount))
-        guard offset >= ModelHeader.byteCount, offset <= byteCount, UInt(bitPattern: count) <= byteCount &- offset else {
+        guard offset >= ModelHeader.byteCount, offset <= byteCount, UInt(bitPattern: count) <= byteCount &- offset
+        else {
             throw .outOfBounds(field)
         }
     }
@@ -89,13 +90,15 @@ extension TensorRecord {
         try requireKnownValues()
         guard height > 0, width > 0, channels > 0 else { throw .invalid(.shape) }
         guard hasScale else { throw .invalid(.quantization) }
-        let elementBytes = UInt32(truncatingIfNeeded: elementType.byteCount)
+        let elementBytes = UInt32(elementCode)
         let channelBytes = UInt32(channels) &* elementBytes
         guard (arenaOffset | rowStride | pixelStride) & (elementBytes &- 1) == 0, pixelStride >= channelBytes,
             (rowStride | pixelStride) &>> 31 == 0, elementType == .unsigned8 || (zeroPoint == 0 && !hasRing)
         else { throw .invalid(.strides) }
         // Bytes are taken away one after another, so that no sum can overflow.
-        guard let unused = Self.subtract(UInt32(width) &+ UInt32(ringLeft) &+ UInt32(ringRight) &- 1, pixelStride, from: arenaByteCount)
+        guard
+            let unused = Self.subtract(
+                UInt32(width) &+ UInt32(ringLeft) &+ UInt32(ringRight) &- 1, pixelStride, from: arenaByteCount)
         else { throw .outOfBounds(.shape) }
         let isRow = (height == 1 || rowStride == 0) && ringTop | ringBottom == 0
         guard isRow || rowStride >= arenaByteCount &- unused &+ channelBytes else { throw .invalid(.strides) }

@@ -124,7 +124,8 @@ enum Addition: LayerOperator {
     @inline(__always)
     static func arguments(_ task: UnsafePointer<LayerTask>) -> AddArguments {
         task.pointee.interpreter.add(
-            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.secondInput, task.pointee.output.pointee)
+            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.secondInput,
+            task.pointee.output.pointee)
     }
 
     @inline(__always)
