@@ -11,7 +11,7 @@ extension Interpreter {
         let panels = layer.panels(input: input, output: output)
         let lanes = panels.groups &* panels.lanesPerGroup
         var source = view(of: input)
-        if layer.operation == .fullyConnected {
+        if layer.performs(.fullyConnected) {
             source.channels = input.count
             source.height = 1
             source.width = 1

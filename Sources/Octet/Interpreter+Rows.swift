@@ -57,7 +57,7 @@ extension Interpreter {
     /// The line buffer of a convolution.
     private func lineBuffer(_ reader: borrowing ModelReader, _ index: Int) -> TensorRecord? {
         let layer = reader.layer(at: index)
-        guard layer.operation == .convolution else { return nil }
+        guard layer.performs(.convolution) else { return nil }
         return layer.lineBuffer(
             input: reader.tensor(at: Int(layer.input)), output: reader.tensor(at: Int(layer.output)))
     }

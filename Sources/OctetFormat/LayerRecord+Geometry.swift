@@ -22,7 +22,7 @@ extension LayerRecord {
     /// How the weights of a convolution or a fully connected layer are cut into panels.
     @inline(__always)
     public func panels(input: TensorRecord, output: TensorRecord) -> WeightPanels {
-        operation == .fullyConnected
+        performs(.fullyConnected)
             ? fullyConnectedPanels(input: input, output: output) : convolutionPanels(input: input, output: output)
     }
 

@@ -13,7 +13,7 @@ extension LayerRecord {
 
     /// How many of the input's rows must exist for the first `count` rows of the output.
     public func inputRows(for count: Int, of input: TensorRecord) -> Int {
-        guard operation == .convolution, count > 0 else { return count }
+        guard performs(.convolution), count > 0 else { return count }
         return min(max(0, lastRow(forRows: count) + 1), Int(input.height))
     }
 

@@ -100,6 +100,10 @@ extension LayerRecord {
         set { operationCode = newValue.rawValue }
     }
 
+    /// Whether `operation` is that one: without decoding it.
+    @inline(__always)
+    package func performs(_ operation: Operator) -> Bool { operationCode == operation.rawValue }
+
     /// Whether a convolution's output is the largest of each 2×2 square of its results: a max pooling that needs no memory.
     public var isPooled: Bool {
         get { pooled != 0 }

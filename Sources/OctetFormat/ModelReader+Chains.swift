@@ -10,7 +10,7 @@ extension ModelReader {
     /// Whether an input of the layer holds one row.
     func readsRows(_ layer: LayerRecord) -> Bool {
         tensor(at: Int(layer.input)).holdsOneRow
-            || layer.operation == .add && tensor(at: Int(layer.secondInput)).holdsOneRow
+            || layer.performs(.add) && tensor(at: Int(layer.secondInput)).holdsOneRow
     }
 
     /// That a streamed layer's rows come from the one before and go to the one behind, and that a chain's memory is its own.
@@ -18,13 +18,13 @@ extension ModelReader {
         _ layer: LayerRecord, _ index: Int, _ input: TensorRecord, _ output: TensorRecord
     ) throws(ModelError) {
         let location = ModelError.Location.layer(index)
-        let isSecondRow = layer.operation == .add && tensor(at: Int(layer.secondInput)).holdsOneRow
+        let isSecondRow = layer.performs(.add) && tensor(at: Int(layer.secondInput)).holdsOneRow
         let readsRows = input.holdsOneRow || isSecondRow
         // A sum alone gains nothing row by row; one of its inputs comes from the layer before.
-        guard layer.operation == .convolution || layer.operation == .add && input.holdsOneRow != isSecondRow else {
+        guard layer.performs(.convolution) || layer.performs(.add) && input.holdsOneRow != isSecondRow else {
             throw .invalid(.streaming, location)
         }
-        if layer.operation == .convolution { try requireLineBuffer(of: layer, input, output, location) }
+        if layer.performs(.convolution) { try requireLineBuffer(of: layer, input, output, location) }
         if readsRows {
             guard index > 0 else { throw .invalid(.streaming, location) }
             let before = try readLayer(at: index - 1)
@@ -77,7 +77,7 @@ extension ModelReader {
                             && !output.arenaExtent.overlaps(tensor(at: Int(reader.output)).arenaExtent)
                 else { throw .invalid(.overlap, location) }
                 let inputs: [2 of UInt16] = [
-                    reader.input, reader.operation == .add ? reader.secondInput : reader.input,
+                    reader.input, reader.performs(.add) ? reader.secondInput : reader.input,
                 ]
                 for number in inputs.indices {
                     let input = tensor(at: Int(inputs[number]))

@@ -83,7 +83,7 @@ extension ModelReader {
     func requireParameters(
         _ byteCount: Int, _ layer: LayerRecord
     ) throws(Violation) {
-        guard layer.parametersByteCount == byteCount, layer.parametersOffset % 4 == 0 else {
+        guard layer.parametersByteCount == UInt32(truncatingIfNeeded: byteCount), layer.parametersOffset % 4 == 0 else {
             throw .invalid(.parameters)
         }
         guard byteCount > 0 else { return }

@@ -10,12 +10,12 @@ extension ModelReader {
         try validateString(at: layer.nameOffset)
         let input = tensor(at: Int(layer.input))
         let output = tensor(at: Int(layer.output))
-        guard input.elementType == .unsigned8, (output.elementType == .unsigned16) == (layer.operation == .softmax)
+        guard input.elementType == .unsigned8, (output.elementType == .unsigned16) == (layer.performs(.softmax))
         else { throw .invalid(.elementType) }
-        guard layer.operation == .add ? layer.secondInput < header.tensorCount : layer.secondInput == ModelHeader.none
+        guard layer.performs(.add) ? layer.secondInput < header.tensorCount : layer.secondInput == ModelHeader.none
         else { throw .invalid(.input) }
-        guard !layer.isPooled || layer.operation == .convolution,
-            !layer.hasFourBitWeights || layer.operation == .convolution || layer.operation == .fullyConnected
+        guard !layer.isPooled || layer.performs(.convolution),
+            !layer.hasFourBitWeights || layer.performs(.convolution) || layer.performs(.fullyConnected)
         else { throw .invalid(.reserved) }
         guard layer.isStreamed || !output.holdsOneRow && !readsRows(layer) else {
             throw .invalid(.streaming)

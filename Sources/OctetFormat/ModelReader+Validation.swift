@@ -102,7 +102,7 @@ extension TensorRecord {
         try requireKnownValues()
         guard height > 0, width > 0, channels > 0 else { throw .invalid(.shape) }
         guard hasScale else { throw .invalid(.quantization) }
-        let elementBytes = UInt32(truncatingIfNeeded: elementType.byteCount)
+        let elementBytes = UInt32(elementCode)
         let channelBytes = UInt32(channels) &* elementBytes
         guard (arenaOffset | rowStride | pixelStride) & (elementBytes &- 1) == 0, pixelStride >= channelBytes,
             (rowStride | pixelStride) &>> 31 == 0, elementType == .unsigned8 || (zeroPoint == 0 && !hasRing)

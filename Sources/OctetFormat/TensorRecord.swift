@@ -13,7 +13,8 @@ public struct TensorRecord: BitwiseCopyable, Equatable, Sendable {
     public var height: UInt16
     public var width: UInt16
     public var channels: UInt16
-    private var elementCode: UInt8
+    /// Of `ElementType`: the bytes of an element.
+    private(set) var elementCode: UInt8
     public var zeroPoint: UInt8
     public var ringTop: UInt8
     public var ringBottom: UInt8
@@ -28,7 +29,7 @@ public struct TensorRecord: BitwiseCopyable, Equatable, Sendable {
         /// Probabilities: real = element / 65535.
         case unsigned16 = 2
 
-        public var byteCount: Int { self == .unsigned8 ? 1 : 2 }
+        public var byteCount: Int { Int(rawValue) }
     }
 
     public init(
@@ -59,7 +60,7 @@ extension TensorRecord {
     }
 
     /// Bytes of one pixel's channels.
-    public var pixelByteCount: Int { Int(channels) &* elementType.byteCount }
+    public var pixelByteCount: Int { Int(channels) &* Int(elementCode) }
 
     /// Values in the tensor, the ring not counted. A tensor that lies in an arena has fewer than 2³¹.
     public var count: Int { Int(height) &* Int(width) &* Int(channels) }
@@ -80,7 +81,8 @@ extension TensorRecord {
 
     /// Whether the elements lie one after another without gaps.
     public var isContiguous: Bool {
-        !hasRing && pixelStride == pixelByteCount && rowStride == Int(width) &* pixelByteCount
+        !hasRing && Int(truncatingIfNeeded: pixelStride) == pixelByteCount
+            && Int(truncatingIfNeeded: rowStride) == Int(width) &* pixelByteCount
     }
 
     /// The first byte in the arena, and the byte behind the last one, ring included.

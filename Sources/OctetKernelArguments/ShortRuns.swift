@@ -37,40 +37,40 @@ extension UnsafeMutablePointer<UInt8> {
     #endif
 
     #if OCTET_DSP || OCTET_THUMB || arch(wasm32)
-    /// Copies `count` bytes that do not overlap, four at a time.
-    @inline(never)
-    public func copyShort(_ source: UnsafePointer<UInt8>, _ count: Int) {
-        let (to, from) = (UnsafeMutableRawPointer(self), UnsafeRawPointer(source))
-        var done = 0
-        while done &+ 4 <= count {
-            to.storeBytes(
-                of: from.loadUnaligned(fromByteOffset: done, as: UInt32.self), toByteOffset: done, as: UInt32.self)
-            done &+= 4
+        /// Copies `count` bytes that do not overlap, four at a time.
+        @inline(never)
+        public func copyShort(_ source: UnsafePointer<UInt8>, _ count: Int) {
+            let (to, from) = (UnsafeMutableRawPointer(self), UnsafeRawPointer(source))
+            var done = 0
+            while done &+ 4 <= count {
+                to.storeBytes(
+                    of: from.loadUnaligned(fromByteOffset: done, as: UInt32.self), toByteOffset: done, as: UInt32.self)
+                done &+= 4
+            }
+            while done < count {
+                self[done] = source[done]
+                done &+= 1
+            }
         }
-        while done < count {
-            self[done] = source[done]
-            done &+= 1
-        }
-    }
     #else
-    /// Copies `count` bytes that do not overlap.
-    @inline(__always)
-    public func copyShort(_ source: UnsafePointer<UInt8>, _ count: Int) {
-        let (to, from) = (UnsafeMutableRawPointer(self), UnsafeRawPointer(source))
-        guard count >= 16 else {
-            for index in 0..<count { self[index] = source[index] }
-            return
-        }
-        var done = 0
-        while done &+ 16 <= count {
+        /// Copies `count` bytes that do not overlap.
+        @inline(__always)
+        public func copyShort(_ source: UnsafePointer<UInt8>, _ count: Int) {
+            let (to, from) = (UnsafeMutableRawPointer(self), UnsafeRawPointer(source))
+            guard count >= 16 else {
+                for index in 0..<count { self[index] = source[index] }
+                return
+            }
+            var done = 0
+            while done &+ 16 <= count {
+                to.storeBytes(
+                    of: from.loadUnaligned(fromByteOffset: done, as: SIMD16<UInt8>.self), toByteOffset: done,
+                    as: SIMD16<UInt8>.self)
+                done &+= 16
+            }
             to.storeBytes(
-                of: from.loadUnaligned(fromByteOffset: done, as: SIMD16<UInt8>.self), toByteOffset: done,
+                of: from.loadUnaligned(fromByteOffset: count &- 16, as: SIMD16<UInt8>.self), toByteOffset: count &- 16,
                 as: SIMD16<UInt8>.self)
-            done &+= 16
         }
-        to.storeBytes(
-            of: from.loadUnaligned(fromByteOffset: count &- 16, as: SIMD16<UInt8>.self), toByteOffset: count &- 16,
-            as: SIMD16<UInt8>.self)
-    }
     #endif
 }

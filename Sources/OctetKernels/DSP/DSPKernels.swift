@@ -2,7 +2,11 @@
     /// The operators for Cortex-M with the DSP extension: M4, M7, M33.
     public enum DSPKernels: KernelSet {
         public static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
-            if arguments.pointee.hasFourBitWeights { fourBitConvolution(arguments) } else { eightBitConvolution(arguments) }
+            if arguments.pointee.hasFourBitWeights {
+                fourBitConvolution(arguments)
+            } else {
+                eightBitConvolution(arguments)
+            }
         }
         public static func eightBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
             LaneConvolution.run(arguments, LaneProgram.widenBytes)

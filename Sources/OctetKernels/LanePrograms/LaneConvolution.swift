@@ -138,14 +138,11 @@
         /// Since factors are positive, the largest sum gives the largest result.
         @inline(never) @_optimize(size)
         private func replaceByLargest(_ pixels: Int) {
-            var sums = sums
             let below = 8 &* pixels
-            for _ in 0..<pixels {
-                for _ in 0..<4 {
-                    sums[0] = Swift.max(Swift.max(sums[0], sums[4]), Swift.max(sums[below], sums[below &+ 4]))
-                    sums += 1
-                }
-                sums += 4
+            for index in 0..<4 &* pixels {
+                // Of the same lane in every second window.
+                let sum = sums + (index &+ (index & ~3))
+                sum[0] = Swift.max(Swift.max(sum[0], sum[4]), Swift.max(sum[below], sum[below &+ 4]))
             }
         }
     }

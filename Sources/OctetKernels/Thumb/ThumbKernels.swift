@@ -2,7 +2,11 @@
     /// The operators for ARMv6-M: Cortex-M0, M0+, M1.
     public enum ThumbKernels: KernelSet {
         public static func convolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
-            if arguments.pointee.hasFourBitWeights { fourBitConvolution(arguments) } else { eightBitConvolution(arguments) }
+            if arguments.pointee.hasFourBitWeights {
+                fourBitConvolution(arguments)
+            } else {
+                eightBitConvolution(arguments)
+            }
         }
         public static func eightBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
             LaneConvolution.run(arguments, LaneProgram.widenBytes)
