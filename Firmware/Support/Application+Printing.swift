@@ -41,6 +41,14 @@ func printMemory(arena: Int, stack: Int) {
     print("")
 }
 
+/// A layer's number, and bytes of stack.
+func printLayerStack(_ layer: Int, _ byteCount: Int) {
+    print("stack", terminator: "")
+    append(layer)
+    append(byteCount)
+    print("")
+}
+
 private func append(_ number: Int) {
     print("", terminator: " ")
     print(number, terminator: "")

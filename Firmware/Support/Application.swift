@@ -7,7 +7,7 @@ import Octet
 public func classifyImages() -> Int32 {
     let file = unsafe UnsafeRawBufferPointer(start: model_address(), count: Int(model_byte_count))
     do throws(ModelError) {
-        let model = try unsafe Model(validating: file.bytes)
+        let model = try unsafe Model(validating: file.bytes, operators: modelOperators)
         guard memory_byte_count() > model.arenaByteCount else {
             print("the arena does not fit into the memory of this board")
             return 1

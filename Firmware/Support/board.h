@@ -26,5 +26,9 @@ void paint_stack(void *lowest);
 /* Bytes of stack that were used since then, counted from paint_stack's caller. */
 size_t painted_stack_use(void);
 
+/* Paints again what is below the caller, who may be deeper than paint_stack's: what is used afterwards still counts from that
+ * one. */
+void repaint_stack(void);
+
 /* Does nothing: a place for an emulator's plugin to count from. */
 void mark(void);

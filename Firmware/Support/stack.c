@@ -17,4 +17,9 @@ __attribute__((noinline)) size_t painted_stack_use(void) {
     return (size_t)(highest - byte);
 }
 
+__attribute__((noinline)) void repaint_stack(void) {
+    volatile unsigned char *end = (volatile unsigned char *)__builtin_frame_address(0) - 64;
+    for (volatile unsigned char *byte = lowest; byte < end; ++byte) *byte = PATTERN;
+}
+
 __attribute__((noinline)) void mark(void) { __asm__ volatile(""); }

@@ -29,7 +29,7 @@ struct OctetCommand: ParsableCommand {
         subcommands: [
             Train.self, Generate.self, Compare.self, Quantize.self, Shrink.self, Replan.self, Evaluate.self,
             Report.self, CompareLayers.self, Classify.self, Explain.self, Embed.self, Convert.self, Fetch.self,
-            Inspect.self, Bench.self, Networks.self,
+            Inspect.self, Size.self, Export.self, Bench.self, Networks.self,
         ])
 
     static func main() {

@@ -81,6 +81,9 @@ public final class ModelFile: Sendable {
         return try body(Model(alreadyValidated: bytes.bytes, path: kernelPath))
     }
 
+    /// The whole file.
+    public var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: address, count: byteCount)) }
+
     private static func available(_ path: KernelPath?) throws(ModelFileError) -> KernelPath {
         if let path {
             guard KernelPath.available.contains(path) else { throw unusable(path.name) }

@@ -3,7 +3,7 @@ import Testing
 @Suite struct HelpTests {
     static let commands = [
         "train", "compare", "quantize", "evaluate", "classify", "generate", "convert", "fetch", "inspect", "replan",
-        "explain", "embed",
+        "explain", "embed", "export", "size",
     ]
 
     @Test(arguments: commands)

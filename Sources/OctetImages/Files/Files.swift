@@ -121,4 +121,7 @@ public enum Files {
 extension Files {
     /// Removes the file at `path` if there is one.
     public static func removeIfPresent(_ path: String) { unlink(path) }
+
+    /// Removes the folder at `path` if nothing is in it.
+    public static func removeIfEmpty(_ path: String) { rmdir(path) }
 }

@@ -1,0 +1,51 @@
+import OctetFormat
+
+extension CoreMeasurement {
+    /// How a linked image divides up.
+    public struct Image: Equatable, Sendable {
+        /// From the first byte of code to the last of constants.
+        public var byteCount: Int
+        /// Loader, validation and prediction, the table of operators, and what aligns the model.
+        public var base: Int
+        /// What only this operator brings along.
+        public var operators: [LinkedOperator: Int]
+        /// What several of the operators use, and the base does not.
+        public var shared: Int
+    }
+
+    /// The image that a linker makes of the core, a model and its operators' table, all of it aligned: it keeps the sections
+    /// that somebody reaches, in their order.
+    ///
+    /// - Parameters:
+    ///   - pointerByteCount: of an address on the device.
+    public func image(
+        of operators: Set<LinkedOperator>, modelByteCount: Int, pointerByteCount: Int
+    ) -> Image {
+        let linked = operators.reduce(UInt16(1)) { $0 | 2 << UInt16($1.rawValue) }
+        var image = Image(byteCount: 0, base: 0, operators: [:], shared: 0)
+        func add(_ byteCount: Int, alignment: Int, users: UInt16 = 1) {
+            let start = (image.byteCount + alignment - 1) / alignment * alignment
+            let added = start + byteCount - image.byteCount
+            image.byteCount += added
+            if users & 1 != 0 {
+                image.base += added
+            } else if users.nonzeroBitCount == 1 {
+                image.operators[LinkedOperator(rawValue: UInt8(users.trailingZeroBitCount - 1))!, default: 0] += added
+            } else {
+                image.shared += added
+            }
+        }
+        func add(_ sections: [Section]) {
+            for section in sections where section.users & linked != 0 {
+                add(section.byteCount, alignment: section.alignment, users: section.users & linked)
+            }
+        }
+        add(code)
+        add(modelByteCount, alignment: 16)
+        add(LinkedOperator.count * pointerByteCount, alignment: pointerByteCount)
+        add(constants)
+        add(unwindByteCount, alignment: 4)
+        image.base -= modelByteCount
+        return image
+    }
+}
