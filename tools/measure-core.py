@@ -111,6 +111,25 @@ def work(layers, operator, unit):
     return sum(layer["work"].get(unit, 0) for layer in layers if layer["linkedOperator"] == operator)
 
 
+def reach(layer):
+    """Input values that go into an output."""
+    taps = layer["work"].get("taps", 0) + layer["work"].get("shallowTaps", 0)
+    return taps // layer["work"]["outputs"]
+
+
+def stairs(points):
+    """The most stack up to each reach, where it grows."""
+    steps = []
+    for taps, stack in sorted(points):
+        stack = max([stack] + [before for _, before in steps])
+        if steps and steps[-1][1] == stack:
+            steps.pop()
+        elif steps and steps[-1][0] == taps:
+            steps.pop()
+        steps.append((taps, stack))
+    return steps
+
+
 def predict(costs, rows):
     return sum(cost * work(layers, *unit) for layers, _, _ in rows for unit, cost in costs.items())
 
@@ -118,13 +137,13 @@ def predict(costs, rows):
 def layers(folder):
     """The lines about stack and instructions."""
     models = observations(folder)
-    stacks = collections.Counter()
+    stacks = collections.defaultdict(list)
     for rows in models.values():
         for parts, _, stack in rows:
             name = "rowStreaming" if "streamedRows" in parts[-1]["work"] else parts[-1]["linkedOperator"]
-            stacks[name] = max(stacks[name], stack)
+            stacks[name].append((max(map(reach, parts)), stack))
     costs = fit([row for rows in models.values() for row in rows])
-    worst = 0
+    worst = collections.Counter()
     for name, rows in models.items():
         if name == "every-operator":
             continue
@@ -132,14 +151,16 @@ def layers(folder):
         count = sum(row[1] for row in rows)
         alone, among = (100 * (predict(costs, rows) / count - 1) for costs in (others, costs))
         print(f"  {name:24} {count:12,} instructions, predicted without it {alone:+6.1f} %, with it {among:+6.1f} %")
-        worst = max(worst, abs(alone))
+        kind = "streamed-error" if name.endswith("-streamed") else "error"
+        worst[kind] = max(worst[kind], abs(alone))
     for name in OPERATORS:
         if name in stacks:
-            yield f"stack {name} {stacks[name]}"
+            yield " ".join(["stack", name] + [f"{taps} {stack}" for taps, stack in stairs(stacks[name])])
         own = [f"{unit} {cost:.4g}" for (operator, unit), cost in costs.items() if operator == name]
         if own:
             yield " ".join(["cost", name] + own)
-    yield f"error {worst:.1f}"
+    for kind, percent in worst.items():
+        yield f"{kind} {percent:.1f}"
 
 
 def main():

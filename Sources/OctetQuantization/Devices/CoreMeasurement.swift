@@ -11,27 +11,37 @@ public struct CoreMeasurement: Equatable, Sendable {
         public var users: UInt16
     }
 
+    /// Stack of the layers with so many input values an output, or fewer.
+    public struct StackStep: Equatable, Sendable {
+        public var reach: Int
+        public var byteCount: Int
+    }
+
     /// Code, in the order of the linked image.
     public var code: [Section] = []
     /// Constants, in the order of the linked image.
     public var constants: [Section] = []
     /// Bytes of the table of functions that cannot be unwound; ARM's linkers write one.
     public var unwindByteCount = 0
-    /// The most stack that a prediction had used behind a layer of the operator: base and operator together.
-    public var stacks: [LinkedOperator: Int] = [:]
+    /// The most stack that a prediction had used behind a layer of the operator, base and operator together: in the order of
+    /// the layers' reach, up to which it holds.
+    public var stacks: [LinkedOperator: [StackStep]] = [:]
     /// Instructions by unit of work.
     public var costs: [LinkedOperator: [LayerWork.Unit: Double]] = [:]
     /// By how many per cent the instructions of a network were wrong that was not among those that the costs come from.
     public var instructionError = 0.0
+    /// The same for networks of which layers run row by row.
+    public var streamedInstructionError = 0.0
 
     /// A line a fact, words apart by spaces:
     ///
     ///     code 4.1f6.3 …              sections: alignment, bytes and users, hexadecimal
     ///     constants 2.34.1 …
     ///     unwind 16
-    ///     stack convolution 1234
+    ///     stack convolution 9 1234 150 2345
     ///     cost convolution taps 1.5 outputs 12
     ///     error 7.5
+    ///     streamed-error 15
     ///
     /// - Returns: nil for a line of another kind, or with a word that is not understood.
     public init?(parsing lines: some Sequence<Substring>) {
@@ -43,9 +53,11 @@ public struct CoreMeasurement: Equatable, Sendable {
             case "constants": isUnderstood = Self.read(words.dropFirst(), into: &constants)
             case "unwind": isUnderstood = words.count == 2 && Self.read(words[1], into: &unwindByteCount)
             case "error": isUnderstood = words.count == 2 && Self.read(words[1], into: &instructionError)
+            case "streamed-error":
+                isUnderstood = words.count == 2 && Self.read(words[1], into: &streamedInstructionError)
             case "stack":
-                guard words.count == 3, let linked = LinkedOperator(name: words[1]) else { return nil }
-                isUnderstood = Self.read(words[2], into: &stacks[linked, default: 0])
+                guard words.count >= 2, let linked = LinkedOperator(name: words[1]) else { return nil }
+                isUnderstood = Self.read(words.dropFirst(2), into: &stacks[linked, default: []])
             case "cost":
                 guard words.count >= 2, let linked = LinkedOperator(name: words[1]) else { return nil }
                 isUnderstood = Self.read(words.dropFirst(2), into: &costs[linked, default: [:]])
@@ -68,6 +80,15 @@ public struct CoreMeasurement: Equatable, Sendable {
                 return false
             }
             sections.append(Section(byteCount: fields[1], alignment: fields[0], users: users))
+        }
+        return true
+    }
+
+    private static func read(_ words: ArraySlice<Substring>, into steps: inout [StackStep]) -> Bool {
+        let numbers = words.compactMap { Int($0) }
+        guard numbers.count == words.count, numbers.count % 2 == 0 else { return false }
+        steps = stride(from: 0, to: numbers.count, by: 2).map {
+            StackStep(reach: numbers[$0], byteCount: numbers[$0 + 1])
         }
         return true
     }

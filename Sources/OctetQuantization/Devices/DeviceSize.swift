@@ -31,7 +31,7 @@ public struct DeviceSize: Codable, Sendable {
     public var operators: [Operator]
     /// Of RAM: exact.
     public var arenaByteCount: Int
-    /// Of RAM: the most that the models used that were measured, over the operators of this one.
+    /// Of RAM: the most over the layers, as layers of measured models used it that reach as far or further.
     public var stackByteCount: Int
     public var memoryByteCount: Int
     /// Of a prediction.
@@ -63,10 +63,10 @@ public struct DeviceSize: Codable, Sendable {
                 instructions: indices.reduce(0) { $0 + instructions[$1] })
         }
         arenaByteCount = summary.arenaByteCount
-        stackByteCount = linked.compactMap { core.stacks[$0] }.max() ?? 0
+        stackByteCount = work.map { core.stackByteCount(for: $0) }.max() ?? 0
         memoryByteCount = arenaByteCount + stackByteCount
         self.instructions = instructions.reduce(0, +)
-        instructionError = core.instructionError
+        instructionError = linked.contains(.rowStreaming) ? core.streamedInstructionError : core.instructionError
         layers = zip(summary.layers, zip(work, instructions)).map { layer, cost in
             Layer(
                 name: layer.name, linkedOperator: "\(cost.0.linkedOperator)", instructions: cost.1,
@@ -76,6 +76,12 @@ public struct DeviceSize: Codable, Sendable {
 }
 
 extension CoreMeasurement {
+    /// The stack of a prediction up to the end of a layer.
+    func stackByteCount(for work: LayerWork) -> Int {
+        let steps = stacks[work.isStreamed ? .rowStreaming : work.linkedOperator] ?? []
+        return (steps.first { $0.reach >= work.reach } ?? steps.last)?.byteCount ?? 0
+    }
+
     /// Instructions of a layer, as the costs of its operator predict them.
     func instructions(for work: LayerWork) -> Int {
         let costs = costs[work.linkedOperator] ?? [:]

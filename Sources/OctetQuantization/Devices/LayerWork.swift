@@ -20,6 +20,11 @@ public struct LayerWork: Sendable {
     public let linkedOperator: LinkedOperator
     public let amounts: [Unit: Int]
 
+    var isStreamed: Bool { amounts[.streamedRows] != nil }
+
+    /// Input values that go into an output.
+    var reach: Int { (amounts[.taps] ?? amounts[.shallowTaps] ?? 0) / amounts[.outputs]! }
+
     init(_ layer: LayerRecord, input: TensorRecord, output: TensorRecord) {
         linkedOperator = layer.linkedOperator
         let values = output.count * (layer.isPooled ? 4 : 1)
