@@ -38,7 +38,8 @@ public struct LayerWork: Sendable {
             amounts[Int(input.channels) / Int(layer.groups) < 4 ? .shallowTaps : .taps] = products
             amounts[.runs] =
                 values / max(1, Int(output.channels)) * Int(layer.kernelHeight) * Int(layer.groups)
-        case .fullyConnected: amounts[.taps] = layer.multiplyAccumulates(input: input, output: output)
+        case .fullyConnected, .transposedConvolution:
+            amounts[.taps] = layer.multiplyAccumulates(input: input, output: output)
         case .maxPooling, .averagePooling: amounts[.taps] = values * area
         case .lookup, .add, .softmax, .localResponseNormalization: break
         }
