@@ -36,6 +36,9 @@ import Testing
 
     @Test func otherTarget_givesTheList() throws {
         let outcome = try TrainedModel.program("size", "m.octet", "--target", "cortex-m3")
-        expectRefusal(outcome, code: 2, "'cortex-m3'", "cortex-m0", "cortex-m55", "riscv64v")
+        #expect(outcome.code == 2)
+        for word in ["'cortex-m3'", "cortex-m0", "cortex-m55", "riscv64v"] {
+            #expect(outcome.errors.contains(word), "\(outcome.errors)")
+        }
     }
 }
