@@ -14,7 +14,7 @@ import numpy
 
 OPERATORS = [
     "convolution", "fullyConnected", "maxPooling", "averagePooling", "lookup", "add", "softmax",
-    "localResponseNormalization", "fourBitConvolution", "rowStreaming",
+    "localResponseNormalization", "transposedConvolution", "fourBitConvolution", "rowStreaming",
 ]
 INPUT = re.compile(r"^ *[0-9a-f]+ +[0-9a-f]+ +([0-9a-f]+) +(\d+) {9}(\S+):\((\S+)\)$")
 OUTPUT = re.compile(r"^ *[0-9a-f]+ +[0-9a-f]+ +([0-9a-f]+) +\d+ (\.\S+)$")
@@ -33,7 +33,9 @@ def sections(path):
         elif match := INPUT.match(line):
             if os.path.basename(match[3]) == "table.o":
                 continue
-            found[output].append(((match[3], match[4]), int(match[1], 16), int(match[2])))
+            # Several objects may have the same function of Swift, of which the linker keeps one.
+            file = "" if match[4].startswith(".text.$") else match[3]
+            found[output].append(((file, match[4]), int(match[1], 16), int(match[2])))
     return found
 
 
