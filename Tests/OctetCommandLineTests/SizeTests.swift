@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct SizeTests {
@@ -32,6 +33,15 @@ import Testing
         for word in ["octet_convolution", "flash", "RAM", "stack", "instructions"] {
             #expect(outcome.output.contains(word), "\(outcome.output)")
         }
+    }
+
+    /// Its transposed convolutions were summed up as if they cost nothing.
+    @Test func operatorThatNobodyMeasured_isNamed() throws {
+        let generator = URL(filePath: #filePath).appending(path: "../../../weights/cgan-mnist.octet").standardized.path
+        let outcome = try TrainedModel.program("size", generator, "--target", "cortex-m4")
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        #expect(
+            outcome.output.contains("instructions  not known for octet_transposed_convolution"), "\(outcome.output)")
     }
 
     @Test func otherTarget_givesTheList() throws {

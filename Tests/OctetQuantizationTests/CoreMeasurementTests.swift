@@ -44,7 +44,8 @@ import Testing
         let all = core.image(of: Set(LinkedOperator.allCases), modelByteCount: 0, pointerByteCount: 4)
         let base = core.image(of: [], modelByteCount: 0, pointerByteCount: 4)
         for linked in LinkedOperator.allCases {
-            #expect(core.stacks[linked] != nil, "\(linked)")
+            // No measured model is a generator: octet size says so.
+            if linked != .transposedConvolution { #expect(core.stacks[linked] != nil, "\(linked)") }
             let alone = core.image(of: [linked], modelByteCount: 0, pointerByteCount: 4)
             #expect(base.byteCount < alone.byteCount && alone.byteCount < all.byteCount, "\(linked)")
         }

@@ -39,6 +39,8 @@ public struct DeviceSize: Codable, Sendable {
     /// By how many per cent the instructions may be wrong.
     public var instructionError: Double
     public var layers: [Layer]
+    /// Operators that none of the measured models has: stack and instructions lack theirs.
+    public var unmeasuredOperators: [String]
 
     public init(
         of file: ModelFile, on target: DeviceTarget, optimizedFor optimization: DeviceOptimization,
@@ -62,6 +64,8 @@ public struct DeviceSize: Codable, Sendable {
                 name: part.functionName, byteCount: image.operators[part] ?? 0, layerCount: indices.count,
                 instructions: indices.reduce(0) { $0 + instructions[$1] })
         }
+        unmeasuredOperators = Set(work.map(\.linkedOperator)).filter { core.costs[$0] == nil }.map(\.functionName)
+            .sorted()
         arenaByteCount = summary.arenaByteCount
         stackByteCount = work.map { core.stackByteCount(for: $0) }.max() ?? 0
         memoryByteCount = arenaByteCount + stackByteCount
