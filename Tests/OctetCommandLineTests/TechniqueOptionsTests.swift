@@ -125,12 +125,28 @@ import Testing
         (["--teacher", "y", "--temperature", "0"], ["temperature is 0", "positive"]),
         (["--teacher", "y", "--distillation", "2"], ["distillation is 2", "up to 1"]),
         (["--teacher", "lenet5.safetensors"], ["lenet5.safetensors is the teacher", "-o"]),
+        (["--dropout", "1"], ["--dropout is 1", "0 up to"]), (["--dropout", "-1"], ["--dropout is -1", "0 up to"]),
         (["--initialization", "no"], ["'no'", "fan-in", "he", "xavier"]),
     ])
     func wrongUse_isExplainedInASentence(options: [String], words: [String]) throws {
         let outcome = try Program().run([Program.executable, "train", "lenet5", "--data", "x"] + options)
         expectRefusal(outcome, code: 2)
         for word in words { #expect(outcome.errors.contains(word), "\(outcome.errors)") }
+    }
+
+    @Test func dropout_changesTheNetworksRates() throws {
+        let program = try makeProgram(images: 300)
+        func train(_ network: String, _ more: [String] = []) throws -> Program.Outcome {
+            try program.run(
+                [Program.executable, "train", network, "--data", "set", "--epochs", "1", "--width", "0.02"] + more)
+        }
+        #expect(try train("nin", ["-o", "half.safetensors"]).code == 0)
+        #expect(try train("nin", ["--dropout", "0.5", "-o", "same.safetensors"]).code == 0)
+        #expect(try train("nin", ["--dropout", "0", "-o", "none.safetensors"]).code == 0)
+        let half = try program.bytes("half.safetensors")
+        #expect(try program.bytes("same.safetensors") == half)
+        #expect(try program.bytes("none.safetensors") != half)
+        expectRefusal(try train("lenet5", ["--dropout", "0.2"]), code: 2, "lenet5 has no dropout layer", "--dropout")
     }
 
     @Test func resume_takesNoTechnique() throws {

@@ -18,7 +18,7 @@ extension Train {
                 ?? NetworkCatalog.network(
                     named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1),
             images)
-        let float = FloatNetwork(options.techniques.initialized(network), seed: options.seed)
+        let float = try FloatNetwork(options.techniques.applied(to: network), seed: options.seed)
         var settings = options.trainingSettings
         settings.quantization = quantization.phase(after: settings.epochs)
         let trainer = try Trainer(

@@ -8,6 +8,11 @@ struct TechniqueOptions: ParsableArguments {
         help: "How weights start: fan-in (uniform), he (for ReLU) or xavier (for tanh). (default: the network's own)")
     var initialization: InitializationName?
 
+    @Option(
+        parsing: .unconditional,
+        help: "Rate of every dropout layer, 0 for none; narrow networks want less. (default: the network's own)")
+    var dropout: Float?
+
     @Option(parsing: .unconditional, help: "Momentum of sgd, nesterov or rmsprop. (default: 0.9; rmsprop: 0)")
     var momentum: Float?
 
@@ -57,20 +62,25 @@ struct TechniqueOptions: ParsableArguments {
 
     /// Whether no option was given.
     var isUntouched: Bool {
-        initialization == nil && momentum == nil && stepEvery == nil && stepFactor == nil && warmUp == nil
-            && clipGradients == nil
-            && average == nil && patience == nil && !keepBest && teacher == nil && temperature == nil
+        initialization == nil && dropout == nil && momentum == nil && stepEvery == nil && stepFactor == nil
+            && warmUp == nil && clipGradients == nil && average == nil && patience == nil && !keepBest && teacher == nil && temperature == nil
             && distillation == nil
     }
 
-    /// The network with the weights' start that was asked for.
-    func initialized(_ network: Network) -> Network {
-        switch initialization {
-        case nil: network
-        case .fanIn: network.initialized(by: .fanIn)
-        case .he: network.initialized(by: .he)
-        case .xavier: network.initialized(by: .xavier)
+    /// The network with the weights' start and the dropout that were asked for.
+    func applied(to network: Network) throws -> Network {
+        let network =
+            switch initialization {
+            case nil: network
+            case .fanIn: network.initialized(by: .fanIn)
+            case .he: network.initialized(by: .he)
+            case .xavier: network.initialized(by: .xavier)
+            }
+        guard let dropout else { return network }
+        guard network.nodes.contains(where: { $0.layer is Dropout }) else {
+            throw ValidationError("\(network.name) has no dropout layer; leave out --dropout.")
         }
+        return try network.droppingOut(rate: dropout)
     }
 
     /// The schedule `step`.
@@ -80,6 +90,9 @@ struct TechniqueOptions: ParsableArguments {
 
     /// Checks what the settings cannot: options that nothing would read.
     func check(_ settings: TrainingSettings, hasValidation: Bool) throws {
+        if let dropout, !(dropout >= 0 && dropout < 1) {
+            throw ValidationError("--dropout is \(dropout); 0 up to but not including 1 would be accepted.")
+        }
         if !hasValidation, patience != nil || keepBest {
             throw ValidationError("--patience and --keep-best need validation images, as in: --validation 0.1")
         }
