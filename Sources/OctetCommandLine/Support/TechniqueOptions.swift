@@ -63,7 +63,8 @@ struct TechniqueOptions: ParsableArguments {
     /// Whether no option was given.
     var isUntouched: Bool {
         initialization == nil && dropout == nil && momentum == nil && stepEvery == nil && stepFactor == nil
-            && warmUp == nil && clipGradients == nil && average == nil && patience == nil && !keepBest && teacher == nil && temperature == nil
+            && warmUp == nil && clipGradients == nil && average == nil && patience == nil && !keepBest && teacher == nil
+            && temperature == nil
             && distillation == nil
     }
 
