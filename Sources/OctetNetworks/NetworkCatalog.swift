@@ -105,6 +105,9 @@ extension NetworkCatalog {
     private static let inceptions =
         [
             Entry("nin", "Lin et al. 2013") { try .nin(input: $0, classes: $1, width: $2) },
+            Entry("nin-bn", "Lin et al. 2013; Ioffe, Szegedy 2015") {
+                try .nin(isNormalized: true, input: $0, classes: $1, width: $2)
+            },
             Entry("nin-224", "Lin et al. 2013", large, classes: 1000) {
                 try .nin224(input: $0, classes: $1, width: $2)
             },

@@ -59,6 +59,9 @@ import Testing
     @Test func nin_isThePapers() throws {
         #expect(try Network.nin(input: [32, 32, 3]).parameterCount == 966_986)
         #expect(try Network.nin224().parameterCount == 7_595_176)
+        // A scale and a shift for each channel of all convolutions but the last.
+        let channels = 192 + 160 + 96 + 3 * 192 + 2 * 192
+        #expect(try Network.nin(isNormalized: true, input: [32, 32, 3]).parameterCount == 966_986 + 2 * channels)
     }
 
     /// Counted by PyTorch over the same layers; 1,297,408 is a whole block of torchvision's `inception_v3` (`Mixed_6b`).

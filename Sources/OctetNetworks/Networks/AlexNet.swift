@@ -90,14 +90,16 @@ extension Network {
         }
     }
 
-    /// A convolution that keeps the size where it steps by 1, and its ReLU.
+    /// A convolution that keeps the size where it steps by 1, its batch normalisation where wanted, and its ReLU.
     @NetworkBuilder
     static func rectified(
-        _ channels: Int, kernel: Int, stride: Int = 1, padding: Int? = nil, groups: Int = 1, _ width: Double
+        _ channels: Int, kernel: Int, stride: Int = 1, padding: Int? = nil, groups: Int = 1,
+        isNormalized: Bool = false, _ width: Double
     ) -> [NetworkElement] {
         Convolution(
             channels.scaled(by: width), kernel: Extent(kernel), stride: Extent(stride),
             padding: .explicit(padding ?? kernel / 2), groups: groups, initialization: .he)
+        if isNormalized { BatchNormalization() }
         ReLU()
     }
 

@@ -3,15 +3,19 @@ extension Network {
     /// it, and the scores are the means of the last maps. 966,986 parameters for 32×32×3 and ten classes.
     ///
     /// Lin, Chen, Yan: Network In Network, 2013, section 4.2; kernels and channels are those of its CIFAR-10 model, which has
-    /// a ReLU before the means too: without it scores can fall below 0, and narrow networks learn.
-    public static func nin(input: Shape = [28, 28, 1], classes: Int = 10, width: Double = 1) throws -> Network {
-        try checkWidth(width, network: "nin")
-        return try Network("nin", input: input) {
-            perceptronConvolution([192, 160, 96], kernel: 5, width)
+    /// a ReLU before the means too: without it scores can fall below 0, and narrow networks learn. Batch normalisation came
+    /// later (Ioffe, Szegedy: Batch Normalization, 2015).
+    public static func nin(
+        isNormalized: Bool = false, input: Shape = [28, 28, 1], classes: Int = 10, width: Double = 1
+    ) throws -> Network {
+        let name = "nin" + (isNormalized ? "-bn" : "")
+        try checkWidth(width, network: name)
+        return try Network(name, input: input) {
+            perceptronConvolution([192, 160, 96], kernel: 5, isNormalized: isNormalized, width)
             MaxPooling(3, stride: 2, padding: .same); Dropout(0.5)
-            perceptronConvolution([192, 192, 192], kernel: 5, width)
+            perceptronConvolution([192, 192, 192], kernel: 5, isNormalized: isNormalized, width)
             AveragePooling(3, stride: 2, padding: .same); Dropout(0.5)
-            perceptronConvolution([192, 192], kernel: 3, width)
+            perceptronConvolution([192, 192], kernel: 3, isNormalized: isNormalized, width)
             Convolution(classes, kernel: 1)
             GlobalAveragePooling()
         }
@@ -39,9 +43,11 @@ extension Network {
     /// The paper's mlpconv layer: the first convolution has the window, the others see one pixel.
     @NetworkBuilder
     private static func perceptronConvolution(
-        _ channels: [Int], kernel: Int, stride: Int = 1, padding: Int? = nil, _ width: Double
+        _ channels: [Int], kernel: Int, stride: Int = 1, padding: Int? = nil, isNormalized: Bool = false,
+        _ width: Double
     ) -> [NetworkElement] {
-        rectified(channels[0], kernel: kernel, stride: stride, padding: padding, width)
-        for count in channels.dropFirst() { rectified(count, kernel: 1, width) }
+        rectified(
+            channels[0], kernel: kernel, stride: stride, padding: padding, isNormalized: isNormalized, width)
+        for count in channels.dropFirst() { rectified(count, kernel: 1, isNormalized: isNormalized, width) }
     }
 }

@@ -31,12 +31,7 @@ extension Network {
         try checkWidth(width, network: name)
         return try Network(name, input: input) {
             for (channels, count) in zip([64, 128, 256, 512, 512], depth.convolutions) {
-                for _ in 0..<count {
-                    Convolution(
-                        channels.scaled(by: width), kernel: 3, padding: .explicit(1), initialization: .he)
-                    if isNormalized { BatchNormalization() }
-                    ReLU()
-                }
+                for _ in 0..<count { rectified(channels, kernel: 3, isNormalized: isNormalized, width) }
                 MaxPooling(2, padding: .same)
             }
             for _ in 0..<2 {
