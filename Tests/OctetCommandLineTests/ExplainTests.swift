@@ -83,14 +83,35 @@ import Testing
         #expect(svg.contains("of the variance") && svg.hasSuffix("</svg>\n"))
     }
 
+    /// The two differ by what 8 bits lose.
+    @Test func embeddings_ofFloatAndIntegers_areNearlyTheSame() throws {
+        let own = try Program()
+        func features(_ model: String) throws -> [[Double]] {
+            let outcome = try own(
+                "embed", program.path(model), "--data", program.path("set"), "--images", "20", "-o", "\(model).csv")
+            #expect(
+                outcome.code == 0 && outcome.output.contains("20 images, 84 features of "), "\(outcome.errors)")
+            return try String(decoding: own.bytes("\(model).csv"), as: UTF8.self).split(separator: "\n").dropFirst()
+                .map { $0.split(separator: ",").dropFirst(3).map { Double($0)! } }
+        }
+        let (float, integers) = try (features("m.safetensors"), features("m.octet"))
+        let squares = zip(float.joined(), integers.joined()).map { ($0 * $0, ($0 - $1) * ($0 - $1)) }
+        let (signal, noise) = squares.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
+        #expect(signal > 0 && noise < 0.01 * signal, "\(noise / signal)")
+    }
+
     @Test func embedding_refusesWhatDoesNotFit() throws {
         let own = try Program()
         let (model, set) = (program.path("m.safetensors"), program.path("set"))
         expectRefusal(try own("embed", model, "--data", set, "-o", "e.txt"), code: 2, "e.txt", ".svg, .csv or .npy")
         expectRefusal(try own("embed", model, "--data", set, "--images", "0"), code: 2, "--images is 0")
-        expectRefusal(try own("embed", program.path("m.octet"), "--data", set), "m.octet")
+        expectRefusal(try own("embed", model, "--data", set, "--resize", "28"), code: 2, "--resize")
+        expectRefusal(try own("embed", set, "--data", set), set)
         try SyntheticSet(width: 20, height: 24).write(to: "small", of: own)
         expectRefusal(try own("embed", model, "--data", "./small"), "24×20×1", "28×28×1")
+        let integers = program.path("m.octet")
+        expectRefusal(try own("embed", integers, "--data", "./small"), "24×20×1", "28×28×1")
+        #expect(try own("embed", integers, "--data", "./small", "--resize", "28", "-o", "small/e.svg").code == 0)
         #expect(try own.names() == ["small"])
     }
 }

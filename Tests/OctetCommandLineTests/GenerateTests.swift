@@ -41,7 +41,7 @@ import Testing
         func arguments(_ output: String) -> [String] {
             [
                 Program.executable, "train", "cgan", "--data", "./set", "--epochs", "4", "--loss", "hinge",
-                "--batch-size", "8", "-o", output,
+                "--batch-size", "8", "--per-class", "55", "--augment", "rotation=15,shift=2", "-o", output,
             ]
         }
         #expect(try program.run(arguments("whole.safetensors")).code == 0)
@@ -54,6 +54,33 @@ import Testing
         #expect(resumed.code == 0, "\(resumed.errors)")
         #expect(try program.bytes("parts.safetensors") == program.bytes("whole.safetensors"))
         #expect(try program("train", "--resume", "parts.safetensors").output.contains("already complete"))
+    }
+
+    /// What the checkpoint of a run says of its data, from which the same images are read again.
+    private func data(of checkpoint: String, _ program: Program) throws -> Data {
+        struct Header: Decodable { var __metadata__: [String: String] }
+        let bytes = try program.bytes(checkpoint)
+        let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+        return Data(try JSONDecoder().decode(Header.self, from: bytes[8..<8 + length]).__metadata__["data"]!.utf8)
+    }
+
+    @Test func generatorAndClassifier_haveTheSameSubset() throws {
+        struct Data: Decodable, Equatable { var source: String, perClass: Int, seed: UInt64 }
+        struct Images: Decodable { var images: Int }
+        let program = try Program()
+        try SyntheticSet(train: 105, test: 40).write(to: "set", of: program)
+        for (network, name) in [("cdcgan", "g"), ("lenet5", "c")] {
+            let outcome = try program(
+                "train", network, "--data", "./set", "--per-class", "7", "--seed", "3", "--epochs", "1", "--json", "-o",
+                name)
+            #expect(outcome.code == 0, "\(outcome.errors)")
+            #expect(try outcome.json(Images.self).images == 70)
+            let data = try JSONDecoder().decode(Data.self, from: data(of: name, program))
+            #expect(data == Data(source: "./set", perClass: 7, seed: 3))
+            expectRefusal(
+                try program("train", network, "--data", "./set", "--per-class", "11"), "10 images of class \"5\"",
+                "up to 10")
+        }
     }
 
     @Test func images_areWrittenInEveryForm() throws {
@@ -153,7 +180,7 @@ import Testing
             (2, ["generate", "g.safetensors", "-o", "a.jpg"], "a.jpg"),
             (2, ["generate", "g.safetensors", "-o", "a.png", "--count", "0"], "--count is 0"),
             (2, ["train", "gan", "--data", "./set", "--label-smoothing", "0.1"], "--learning-rate"),
-            (2, ["train", "gan", "--data", "./set", "--augment", "digits"], "--augment"),
+            (2, ["train", "gan", "--data", "./set", "--normalize", "unit"], "--normalize"),
             (2, ["train", "gan"], "--data mnist"),
             (2, ["train", "gan", "--data", "./set", "--loss", "no"], "minimax"),
             (2, ["train", "lenet5", "--data", "./set", "--loss", "hinge"], "gan, cgan"),

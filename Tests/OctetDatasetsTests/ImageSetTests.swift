@@ -84,6 +84,22 @@ import Testing
         #expect(try numbered.subset(fraction: 1, seed: 1) == numbered)
     }
 
+    @Test func perClass_isExactSeededAndGrows() throws {
+        // 30 images of class 0, 60 of class 1, 90 of class 2, each of another value.
+        let numbered = try ImageSet(
+            name: "n", height: 1, width: 1, pixels: (0..<180).map { UInt8($0) },
+            labels: (0..<180).map { [0, 1, 1, 2, 2, 2][$0 % 6] }, classNames: ["a", "b", "c"])
+        let seven = try numbered.subset(perClass: 7, seed: 1)
+        for label in 0..<3 { #expect(seven.labels.count { $0 == label } == 7) }
+        #expect(seven.pixels == Set(seven.pixels).sorted(), "no image twice, in order")
+        #expect(try numbered.subset(perClass: 7, seed: 1) == seven)
+        #expect(try numbered.subset(perClass: 7, seed: 2) != seven)
+        let thirty = try numbered.subset(perClass: 30, seed: 1)
+        #expect(thirty.count == 90 && Set(seven.pixels).isSubset(of: Set(thirty.pixels)))
+        let error = #expect(throws: DatasetError.self) { try numbered.subset(perClass: 31, seed: 1) }
+        #expect(error?.description.contains("30 images of class \"a\"") == true)
+    }
+
     @Test(arguments: [0, -0.5, 1.5, .nan, 0.001])
     func impossibleFractions_areRefused(fraction: Double) throws {
         let set = try Self.set(9)

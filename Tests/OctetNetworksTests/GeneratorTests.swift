@@ -5,8 +5,8 @@ import Testing
 @Suite struct GeneratorTests {
     /// By hand, layer by layer: weights and biases, batch normalisation's scale and shift.
     @Test(arguments: [
-        ("gan", 100 * 256 + 256 + 256 * 512 + 512 + 512 * 784 + 784, 784 * 512 + 512 + 512 * 256 + 256 + 257),
-        ("cgan", 110 * 256 + 256 + 256 * 512 + 512 + 512 * 784 + 784, 794 * 512 + 512 + 512 * 256 + 256 + 257),
+        ("gan", 100 * 256 + 3 * 256 + 256 * 512 + 3 * 512 + 512 * 784 + 784, 784 * 512 + 512 + 512 * 256 + 256 + 257),
+        ("cgan", 110 * 256 + 3 * 256 + 256 * 512 + 3 * 512 + 512 * 784 + 784, 784 * 512 + 512 + 512 * 256 + 256 + 2570),
         (
             "gan-conv", 100 * 3136 + 3136 + 2 + 9 * 50 + 50 + 100 + 9 * 50 * 25 + 25 + 50 + 4 * 25 + 1,
             25 * 32 + 32 + 25 * 32 * 64 + 64 + 49 * 64 * 1024 + 1024 + 1025
@@ -48,14 +48,13 @@ import Testing
                 },
                 discriminator: Network("d", input: image) { FullyConnected(scores) })
         }
-        #expect(try pair().condition == .none)
-        #expect(try pair(classes: 3, input: [7], scores: 3).condition == .output)
-        #expect(try pair(classes: 3, input: [7], image: [7]).condition == .input)
+        #expect(try pair(image: [4]).classes == 0)
+        #expect(try pair(classes: 3, input: [7], scores: 3).classes == 3)
         #expect(try pair(last: Sigmoid()).imageRange == 0...1)
         for wrong: () throws -> AdversarialPair in [
             { try pair(input: [5]) }, { try pair(scores: 2) }, { try pair(image: [3, 3, 1]) },
             { try pair(last: ReLU()) }, { try pair(last: Tanh.scaled) },
-            { try pair(classes: 3, input: [7], image: [6]) },
+            { try pair(classes: 3, input: [7]) }, { try pair(classes: 3, input: [7], scores: 3, image: [7]) },
         ] {
             #expect(throws: NetworkError.self) { try wrong() }
         }

@@ -43,6 +43,29 @@ import Testing
         #expect(try trained(other, threads: 2).tensors != one.tensors)
     }
 
+    /// Black images from the second epoch on.
+    private struct Fading: TrainingData {
+        let base: ByteImages
+        var count: Int { base.count }
+        var shape: Shape { base.shape }
+        var classCount: Int { base.classCount }
+        func fill(_ index: Int, epoch: Int, into values: UnsafeMutablePointer<Float>) {
+            base.fill(index, epoch: epoch, into: values)
+            if epoch > 0 { values.update(repeating: 0, count: shape.count) }
+        }
+        func label(of index: Int) -> Int { base.label(of: index) }
+    }
+
+    @Test func imagesAreAskedForByEpoch() throws {
+        for (epochs, isSame) in [(1, true), (2, false)] {
+            let settings = Self.makeSettings(epochs: epochs)
+            let trainer = try AdversarialTrainer(Self.makePair(), settings: settings)
+            try trainer.train(on: Fading(base: Self.data)) { _ in true }
+            let tensors = try trainer.trainedGenerator().network.tensors
+            #expect(try (tensors == trained(settings, threads: 1).tensors) == isSame)
+        }
+    }
+
     /// Stopped between two steps, in the middle of an epoch; written, read and resumed.
     @Test(arguments: [1, 3, 4]) func resumedRun_givesTheSameBits(steps: Int) throws {
         let folder = try TemporaryFolder()
@@ -69,14 +92,14 @@ import Testing
 
     /// One step of plain descent against central differences of the loss, in double precision.
     @Test(arguments: AdversarialLoss.allCases, [false, true])
-    func step_followsTheGradient(loss: AdversarialLoss, isInput: Bool) throws {
+    func step_followsTheGradient(loss: AdversarialLoss, isConditional: Bool) throws {
         let pair = try AdversarialPair(
-            name: "plain", noise: 3, classes: 2,
-            generator: Network("g", input: [5]) {
+            name: "plain", noise: 3, classes: isConditional ? 2 : 0,
+            generator: Network("g", input: [isConditional ? 5 : 3]) {
                 FullyConnected(6); LeakyReLU(slope: 0.2); FullyConnected(4); Tanh()
             },
-            discriminator: Network("d", input: isInput ? [6] : [4]) {
-                FullyConnected(5); Tanh(); FullyConnected(isInput ? 1 : 2)
+            discriminator: Network("d", input: [4]) {
+                FullyConnected(5); Tanh(); FullyConnected(isConditional ? 2 : 1)
             })
         var settings = AdversarialSettings(epochs: 1, batchSize: 20, loss: loss, learningRate: 0.01, averageDecay: nil)
         settings.optimizer = .sgd(momentum: 0)
@@ -94,21 +117,17 @@ import Testing
         /// What image `index` of the discriminator's turn (0) or of the generator's (1) is made of.
         func input(_ index: Int, turn: Int) -> (values: [Double], label: Int) {
             var random = SeededGenerator(seed: settings.seed).stream(0).stream(turn).stream(index)
-            let label = random.below(2)
+            let label = isConditional ? random.below(2) : 0
             let noise = (0..<3).map { _ in Double(random.symmetric(1)) }
-            return (noise + [label == 0 ? 1 : 0, label == 1 ? 1 : 0], label)
+            return (noise + (isConditional ? [label == 0 ? 1 : 0, label == 1 ? 1 : 0] : []), label)
         }
         func mean(
             _ images: [[Double]], _ labels: [Int], _ discriminator: ReferenceNetwork, _ role: AdversarialLoss.Role
         ) -> Double {
-            func conditioned(_ image: [Double], _ label: Int) -> [Double] {
-                isInput ? image + [label == 0 ? 1 : 0, label == 1 ? 1 : 0] : image
-            }
-            let inputs = zip(images, labels).map(conditioned)
-            let scores = discriminator.outputs(inputs, isTraining: true).last!
+            let scores = discriminator.outputs(images, isTraining: true).last!
             var sum = 0.0
             for (score, label) in zip(scores, labels) {
-                sum += loss.value(of: score[isInput ? 0 : label], as: role).loss
+                sum += loss.value(of: score[isConditional ? label : 0], as: role).loss
             }
             return sum / 20
         }

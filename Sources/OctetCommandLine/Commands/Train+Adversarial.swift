@@ -10,10 +10,10 @@ extension Train {
     var generatorEntry: GeneratorCatalog.Entry? { network.flatMap(GeneratorCatalog.entry(named:)) }
 
     func validateGenerator() throws {
-        guard quantization.isUntouched, preparation.isUntouched, shaping.isUntouched else {
+        guard quantization.isUntouched, preparation.normalize == nil, shaping.isUntouched else {
             throw ValidationError(
-                "\(network!) is a generator, made for the data's own images; leave out options of quantisation, --augment, "
-                    + "--normalize, --resize, --channels and --width.")
+                "\(network!) is a generator, made for the data's own images; leave out options of quantisation, --normalize, "
+                    + "--resize, --channels and --width.")
         }
         try options.checkForGenerator()
         _ = try options.adversarialSettings(loss: adversarial.loss)
@@ -47,7 +47,8 @@ extension Train {
     }
 
     private func freshGenerator(_ entry: GeneratorCatalog.Entry) throws -> AdversarialRun {
-        let data = options.dataSettings
+        var data = options.dataSettings
+        data.augmentation = preparation.augmentation
         let images = try data.load().training
         let trainer = try AdversarialTrainer(
             entry.pair(image: images.shape, classes: images.classCount),

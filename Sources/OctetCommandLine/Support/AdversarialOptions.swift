@@ -28,16 +28,15 @@ extension RunOptions {
         guard data != nil else { throw ValidationError("--data is needed, as in: --data mnist") }
         var others = self
         (others.data, others.epochs, others.batchSize, others.learningRate) = (nil, nil, nil, nil)
-        (others.schedule, others.fraction, others.extra, others.givenSeed) = (nil, nil, nil, nil)
+        (others.schedule, others.extra, others.givenSeed) = (nil, nil, nil)
+        (others.fraction, others.perClass) = (nil, nil)
         (others.techniques.average, others.techniques.stepEvery, others.techniques.stepFactor) = (nil, nil, nil)
         guard others.isUntouched else {
             throw ValidationError(
-                "Of a run's options generators take --data, --fraction, --extra, --epochs, --batch-size, --learning-rate, "
-                    + "--schedule, --average and --seed; give no others.")
+                "Of a run's options generators take --data, --fraction, --per-class, --extra, --epochs, --batch-size, "
+                    + "--learning-rate, --schedule, --average and --seed; give no others.")
         }
-        if let fraction, !(fraction > 0 && fraction <= 1) {
-            throw ValidationError("--fraction is \(fraction); more than 0 up to 1 would be accepted.")
-        }
+        try checkSubset()
     }
 
     func adversarialSettings(loss: AdversarialLoss?) throws -> AdversarialSettings {

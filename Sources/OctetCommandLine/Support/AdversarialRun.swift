@@ -21,7 +21,7 @@ struct AdversarialRun {
         var progress = TrainingProgress(epochs: trainer.settings.epochs)
         defer { progress.clear() }
         let preview = try GeneratorPreview(trainer.pair, images: images, seed: trainer.settings.seed)
-        let complete = try trainer.train(on: images) { event in
+        let complete = try trainer.train(on: TrainingRun.trainingData(images, data)) { event in
             switch event {
             case .step(let report): progress.show(report)
             case .epoch(let report):

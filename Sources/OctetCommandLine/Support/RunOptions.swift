@@ -37,6 +37,11 @@ struct RunOptions: ParsableArguments {
     var fraction: Double?
 
     @Option(
+        parsing: .unconditional,
+        help: "Training images of each class to use, chosen by --seed; in place of --fraction. (default: all)")
+    var perClass: Int?
+
+    @Option(
         help: "Another set (as --data takes it) whose training images are added to those; none of it is held back.")
     var extra: String?
 
@@ -57,15 +62,13 @@ struct RunOptions: ParsableArguments {
     var isUntouched: Bool {
         data == nil && epochs == nil && batchSize == nil && optimizer == nil && learningRate == nil
             && weightDecay == nil && schedule == nil && labelSmoothing == nil && validation == nil
-            && fraction == nil && extra == nil && givenSeed == nil && techniques.isUntouched
+            && fraction == nil && perClass == nil && extra == nil && givenSeed == nil && techniques.isUntouched
     }
 
     /// Checks the options of a fresh run.
     func check() throws {
         guard data != nil else { throw ValidationError("--data is needed, as in: --data mnist") }
-        if let fraction, !(fraction > 0 && fraction <= 1) {
-            throw ValidationError("--fraction is \(fraction); more than 0 up to 1 would be accepted.")
-        }
+        try checkSubset()
         if let validation, !(validation >= 0 && validation < 1) {
             throw ValidationError("--validation is \(validation); 0 up to but not including 1 would be accepted.")
         }
@@ -78,9 +81,23 @@ struct RunOptions: ParsableArguments {
         try techniques.check(settings, hasValidation: (validation ?? 0) > 0)
     }
 
+    func checkSubset() throws {
+        if let fraction, !(fraction > 0 && fraction <= 1) {
+            throw ValidationError("--fraction is \(fraction); more than 0 up to 1 would be accepted.")
+        }
+        guard let perClass else { return }
+        guard fraction == nil else {
+            throw ValidationError("--fraction and --per-class both say how many images to use; give one of them.")
+        }
+        guard perClass >= 1 else {
+            throw ValidationError("--per-class is \(perClass); a whole number from 1 would be accepted.")
+        }
+    }
+
     var dataSettings: DataSettings {
         DataSettings(
-            source: data!, fraction: fraction ?? 1, validation: validation ?? 0, seed: seed, extra: extra)
+            source: data!, fraction: fraction ?? 1, perClass: perClass, validation: validation ?? 0, seed: seed,
+            extra: extra)
     }
 
     var trainingSettings: TrainingSettings {

@@ -9,6 +9,7 @@ public enum DatasetError: Error, Equatable {
     case valuesOutOfRange(path: String, value: String)
     case labelOutOfRange(path: String, label: Int, index: Int, classes: Int)
     case fractionOutOfRange(Double, use: String)
+    case tooFewOfClass(name: String, className: String, count: Int, wanted: Int)
     case noDrawings(path: String, reason: String)
     case badTable(path: String, line: Int, reason: String)
     case unknownDataset(String, known: [String])
@@ -40,6 +41,9 @@ extension DatasetError: CustomStringConvertible {
             "\(path): label \(label) of image \(index) does not name one of the \(classes) classes (0…\(classes - 1))"
         case .fractionOutOfRange(let fraction, let use):
             "\(use) cannot be \(fraction)"
+        case .tooFewOfClass(let name, let className, let count, let wanted):
+            "\(name) has \(count) images of class \"\(className)\", not the \(wanted) that are wanted of each class"
+                + (count > 0 ? "; up to \(count) would be accepted" : "; every class needs some")
         case .noDrawings(let path, let reason):
             "\(path) gives no labelled drawings: \(reason)"
         case .badTable(let path, let line, let reason):

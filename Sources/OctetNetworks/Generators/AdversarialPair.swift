@@ -10,20 +10,10 @@ public struct AdversarialPair: Equatable, Sendable {
     public var classes: Int
     /// From `noise + classes` values to an image.
     public var generator: Network
-    /// From an image to a score, high for real ones.
+    /// From an image to a score, high for real ones; of a pair with classes to a score for each, of which that of the class
+    /// asked for counts. The last layer is then the inner product of the features with a learned vector for each class.
+    /// (Miyato, Koyama: cGANs with Projection Discriminator, 2018.)
     public var discriminator: Network
-
-    /// How the discriminator is told the class that an image shall have.
-    public enum Condition: Sendable {
-        /// Not at all.
-        case none
-        /// As in the generator: behind the image's values, in one vector. (Mirza, Osindero: Conditional Generative
-        /// Adversarial Nets, 2014.)
-        case input
-        /// It gives a score for each class, and the class's own counts. The last layer is then the inner product of the
-        /// features with a learned vector for each class. (Miyato, Koyama: cGANs with Projection Discriminator, 2018.)
-        case output
-    }
 
     /// - Throws: `NetworkError.invalidPair` where the two do not fit together.
     public init(name: String, noise: Int, classes: Int, generator: Network, discriminator: Network) throws {
@@ -39,23 +29,18 @@ public struct AdversarialPair: Equatable, Sendable {
             generator.input == [noise + classes],
             "its generator takes \(generator.input), not the \(noise + classes) values of noise and classes")
         try check(imageRange != nil, "its generator does not end in tanh or sigmoid with an amplitude of 1")
-        let sees = discriminator.input.count - image.count
         try check(
-            discriminator.input == image || discriminator.input == [image.count + sees] && [0, classes].contains(sees),
+            discriminator.input == image || discriminator.input == [image.count],
             "its discriminator takes \(discriminator.input), but its generator gives \(image)")
         let scores = discriminator.output.count
         try check(
-            scores == (condition == .output ? classes : 1),
-            "its discriminator gives \(scores) scores; 1, or one for each of \(classes) classes, would be accepted")
+            scores == max(1, classes),
+            "its discriminator gives \(scores) scores for \(classes) classes; one a class, or 1 without, would be accepted"
+        )
     }
 
     /// The images' shape.
     public var image: Shape { generator.output }
-
-    public var condition: Condition {
-        if classes == 0 { return .none }
-        return discriminator.input.count == image.count + classes ? .input : .output
-    }
 
     /// What the generator gives for black and for white; nil where its last layer has no such bounds.
     public var imageRange: ClosedRange<Float>? {

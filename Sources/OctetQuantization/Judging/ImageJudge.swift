@@ -9,7 +9,7 @@ import OctetTraining
 public struct ImageJudge: Sendable {
     private enum Kind: @unchecked Sendable {
         case float(FloatNetwork, node: Int)
-        case int8(ModelFile, layer: Int)
+        case int8(ModelFile)
     }
 
     /// What a judge thinks of a set.
@@ -44,11 +44,11 @@ public struct ImageJudge: Sendable {
             kind = .float(try checkpoint.makeNetwork(), node: node)
             length = network.nodes[node].output.count
         } else {
-            let file = try ModelFile(path: path)
-            guard let (layer, count) = file.featureLayer else { throw JudgeError.noFeatures(path: path) }
+            let file = try ModelFile(path: path).withWholeLayers
+            guard let (_, shape) = file.featureLayer else { throw JudgeError.noFeatures(path: path) }
             labels = file.labels
-            kind = .int8(file, layer: layer)
-            length = count
+            kind = .int8(file)
+            length = shape.count
         }
         guard length <= Self.largestLength else {
             throw JudgeError.tooManyFeatures(path: path, count: length, accepted: Self.largestLength)
@@ -60,7 +60,7 @@ public struct ImageJudge: Sendable {
     public func judge(_ images: ImageSet, threads: Int? = nil) throws -> Judgement {
         switch kind {
         case .float(let network, let node): try judge(images, network, node, threads)
-        case .int8(let file, let layer): try file.judge(images, layer: layer, threads: threads)
+        case .int8(let file): try file.judge(images.resized(to: .init(file.inputShape)), threads: threads)
         }
     }
 
@@ -100,7 +100,7 @@ public enum JudgeError: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .noFeatures(let path):
-            "\(path): has no layer before its last one with weights, whose values could be compared"
+            "\(path): has no layer before its last one with weights, whose values would be its features"
         case .tooManyFeatures(let path, let count, let accepted):
             "\(path): has \(count) features before its last layer; up to \(accepted) would be accepted"
         case .otherClasses(let path, let labels, let generator):

@@ -5,8 +5,8 @@ import OctetNetworks
 import OctetTraining
 
 extension ModelFile {
-    /// The layer whose output the last layer with weights reads, and the values that it gives.
-    var featureLayer: (layer: Int, count: Int)? {
+    /// The layer whose output the last layer with weights reads, and that output's shape; nil where it reads the image.
+    public var featureLayer: (layer: Int, shape: Shape)? {
         withModel { model in
             let reader = model.records
             let layers = 0..<reader.layerCount
@@ -18,15 +18,22 @@ extension ModelFile {
                     $0 < last && reader.layer(at: $0).output == reader.layer(at: last).input
                 })
             else { return nil }
-            return (source, reader.tensor(at: Int(reader.layer(at: source).output)).count)
+            let output = reader.tensor(at: Int(reader.layer(at: source).output))
+            return (
+                source,
+                Shape(height: Int(output.height), width: Int(output.width), channels: Int(output.channels))
+            )
         }
     }
 
-    func judge(_ images: ImageSet, layer: Int, threads: Int?) throws -> ImageJudge.Judgement {
-        let size = withModel { Shape(height: $0.imageHeight, width: $0.imageWidth, channels: $0.imageChannels) }
-        let images = images.resized(to: .init(size))
+    /// The class of each image of a set, and its features: the real values that the 8 bits of `featureLayer` mean.
+    ///
+    /// - Parameter threads: the number of cores where it is not given; it does not change the result.
+    /// - Throws: `ModelMismatch` where the images do not fit, and `JudgeError.noFeatures`.
+    public func judge(_ images: ImageSet, threads: Int? = nil) throws -> ImageJudge.Judgement {
         try requireFit(images)
-        let length = featureLayer!.count
+        guard let (layer, shape) = featureLayer else { throw JudgeError.noFeatures(path: path) }
+        let length = shape.count
         let quantization = outputQuantization(ofLayer: layer)
         let pool = WorkerPool(count: threads)
         var features = [Float](repeating: 0, count: images.count * length)

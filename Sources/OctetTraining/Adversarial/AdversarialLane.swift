@@ -43,9 +43,10 @@ final class AdversarialLane: @unchecked Sendable {
 
     /// The discriminator's gradients for a shard of real images and one of generated ones.
     func learnToTell(
-        _ data: some TrainingData, _ indices: Slice<UnsafeBufferPointer<Int>>, fakes: [GeneratorInput], step: ShardStep
+        _ data: some TrainingData, _ indices: Slice<UnsafeBufferPointer<Int>>, epoch: Int, fakes: [GeneratorInput],
+        step: ShardStep
     ) -> Result {
-        loadReal(data, indices)
+        loadReal(data, indices, epoch: epoch)
         var result = judge(discriminator, as: .real, labels: indices.map(data.label(of:)), step)
         discriminator.backward(step)
         discriminatorGradients.pointer.update(
@@ -70,17 +71,16 @@ final class AdversarialLane: @unchecked Sendable {
         return result
     }
 
-    private func loadReal(_ data: some TrainingData, _ indices: Slice<UnsafeBufferPointer<Int>>) {
+    private func loadReal(_ data: some TrainingData, _ indices: Slice<UnsafeBufferPointer<Int>>, epoch: Int) {
         let count = pair.image.count
         let range = pair.imageRange!
         rows.clear()
         for (image, index) in indices.enumerated() {
             let values = rows.pointer + image * count
-            data.fill(index, epoch: 0, into: values)
+            data.fill(index, epoch: epoch, into: values)
             for i in 0..<count { values[i] = range.lowerBound + (range.upperBound - range.lowerBound) * values[i] }
         }
         kernels.interleave(rows.pointer, count, count, discriminator.input.values)
-        condition(discriminator, labels: indices.map(data.label(of:)))
     }
 
     private func generate(_ inputs: [GeneratorInput], _ step: ShardStep, into judge: Workspace) {
@@ -94,15 +94,6 @@ final class AdversarialLane: @unchecked Sendable {
         kernels.interleave(rows.pointer, count, count, generator.input.values)
         generator.forward(step)
         judge.input.values.update(from: generator.output.values, count: generator.output.count)
-        condition(judge, labels: inputs.map { $0.label ?? 0 })
-    }
-
-    /// Writes the classes behind the image's values, where the discriminator takes them so.
-    private func condition(_ judge: Workspace, labels: [Int]) {
-        guard pair.condition == .input else { return }
-        let places = judge.input.values + pair.image.count * Shard.size
-        places.update(repeating: 0, count: pair.classes * Shard.size)
-        for (image, label) in labels.enumerated() { places[label * Shard.size + image] = 1 }
     }
 
     /// Runs the discriminator and writes the loss's gradient, a mean over the batch, to its scores.
@@ -115,7 +106,7 @@ final class AdversarialLane: @unchecked Sendable {
         scores.gradient!.update(repeating: 0, count: scores.count)
         var result = Result()
         for (image, label) in labels.enumerated() {
-            let place = (pair.condition == .output ? label : 0) * Shard.size + image
+            let place = (pair.classes == 0 ? 0 : label) * Shard.size + image
             let score = Double(scores.values[place])
             let value = loss.value(of: score, as: role)
             result.loss += value.loss

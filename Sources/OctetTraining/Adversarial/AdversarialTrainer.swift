@@ -141,10 +141,12 @@ public final class AdversarialTrainer {
         }
         let told = try indices.withUnsafeBufferPointer { indices in
             nonisolated(unsafe) let indices = indices
+            let epoch = stepsDone / stepsPerEpoch
             return try learn(discriminator, "discriminator") { [pair] lane, images, step in
                 let fakes = Self.fakes(images, noise.stream(0), of: pair)
                 return (
-                    lane.learnToTell(data, indices[images], fakes: fakes, step: step), lane.discriminatorGradients
+                    lane.learnToTell(data, indices[images], epoch: epoch, fakes: fakes, step: step),
+                    lane.discriminatorGradients
                 )
             }
         }

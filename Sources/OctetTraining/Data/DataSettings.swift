@@ -7,6 +7,8 @@ public struct DataSettings: Codable, Equatable, Sendable {
     public var source: String
     /// The share of the training images that is used at all, more than 0 up to 1.
     public var fraction: Double
+    /// The number of training images of each class that is used; nil where `fraction` says how many.
+    public var perClass: Int?
     /// The share of these that is held back for validation, 0 up to but not including 1.
     public var validation: Double
     public var augmentation: Augmentation
@@ -18,11 +20,13 @@ public struct DataSettings: Codable, Equatable, Sendable {
     public var extra: String?
 
     public init(
-        source: String, fraction: Double = 1, validation: Double = 0, augmentation: Augmentation = .none,
+        source: String, fraction: Double = 1, perClass: Int? = nil, validation: Double = 0,
+        augmentation: Augmentation = .none,
         seed: UInt64 = 1, shape: Shape? = nil, extra: String? = nil
     ) {
         self.source = source
         self.fraction = fraction
+        self.perClass = perClass
         self.validation = validation
         self.augmentation = augmentation
         self.seed = seed
@@ -35,6 +39,7 @@ public struct DataSettings: Codable, Equatable, Sendable {
     public func load() throws -> (training: ImageSet, validation: ImageSet?) {
         var images = try DataSource(source).load(.train)
         if fraction != 1 { images = try images.subset(fraction: fraction, seed: seed) }
+        if let perClass { images = try images.subset(perClass: perClass, seed: seed) }
         var held: ImageSet?
         if validation != 0 {
             let split = try images.validationSplit(fraction: validation, seed: seed)
