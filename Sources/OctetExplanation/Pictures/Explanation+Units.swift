@@ -43,9 +43,10 @@ extension Explanation {
 }
 
 extension Deconvolution.Unit {
-    /// The rectangle outside of which the projection is 0.
+    /// The rectangle outside of which the projection is 0, or too faint to be seen.
     fileprivate var extent: Extent {
-        let places = projection.values.indices.filter { projection.values[$0] != 0 }
+        let faint = projection.magnitude / 20
+        let places = projection.values.indices.filter { projection.values[$0].magnitude > faint }
         guard !places.isEmpty else { return Extent(x: 0, y: 0, width: 1, height: 1) }
         let (columns, rows) = (places.map { $0 % projection.width }, places.map { $0 / projection.width })
         let (x, y) = (columns.min()!, rows.min()!)
