@@ -1,9 +1,10 @@
-"""PyTorch's side of bench-training: builds the network of a description, and for each line with a number of steps trains
-so many and prints the seconds they took.
+"""PyTorch's side of bench-training: builds the network of a description, or the generator and the discriminator of two, and
+for each line with a number of steps trains so many and prints the seconds they took.
 
     bench-training-pytorch.py NETWORK.json BATCH THREADS contiguous|channels_last
 """
 import json
+import math
 import sys
 import time
 
@@ -51,6 +52,14 @@ class Described(nn.Module):
                 return nn.Conv2d(
                     shape[1], layer["outputChannels"], window["kernel"], window["stride"],
                     padding(window, shape), window["dilation"], layer["groups"], layer["hasBias"])
+            case "transposedConvolution":
+                window = layer["window"]
+                if window["padding"] != "same" or any(
+                        (kernel - stride) % 2 for kernel, stride in zip(window["kernel"], window["stride"])):
+                    sys.exit("bench-training-pytorch: only padding that makes a size times the stride is built")
+                sides = [(kernel - stride) // 2 for kernel, stride in zip(window["kernel"], window["stride"])]
+                return nn.ConvTranspose2d(
+                    shape[1], layer["outputChannels"], window["kernel"], window["stride"], sides, bias=layer["hasBias"])
             case "fullyConnected":
                 count = shape[1:].numel()
                 return nn.Sequential(nn.Flatten(), nn.Linear(count, layer["outputs"], layer["hasBias"]))
@@ -64,6 +73,11 @@ class Described(nn.Module):
                 return nn.AdaptiveAvgPool2d(1)
             case "relu":
                 return nn.ReLU()
+            case "leakyRelu":
+                return nn.LeakyReLU(layer["slope"])
+            case "reshape":
+                height, width, channels = layer["shape"]
+                return nn.Unflatten(1, (channels, height, width))
             case "tanh":
                 return nn.Tanh()
             case "sigmoid":
@@ -86,16 +100,65 @@ class Described(nn.Module):
         outputs = {"input": x}
         for layer in self.layers:
             outputs[layer["name"]] = self.apply_layer(layer, [outputs[name] for name in layer["inputs"]])
-        return torch.flatten(outputs[self.layers[-1]["name"]], 1)
+        return outputs[self.layers[-1]["name"]]
 
 
-height, width, channels = description["input"]
-model = Described(description["layers"], (channels, height, width)).to(memory_format=memory_format)
-optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
-measure = nn.CrossEntropyLoss()
+def made(description):
+    """The network of a description, and the shape of what it reads in PyTorch's order."""
+    height, width, channels = description["input"]
+    network = Described(description["layers"], (channels, height, width)).to(memory_format=memory_format)
+    return network, (channels, height, width)
+
+
+def classifier():
+    """A step on images and labels, and the shape of an image."""
+    network, shape = made(description)
+    optimizer = torch.optim.Adam(network.parameters(), lr=1e-3)
+    measure = nn.CrossEntropyLoss()
+
+    def step(x, labels):
+        optimizer.zero_grad(set_to_none=True)
+        loss = measure(torch.flatten(network(x), 1), labels)
+        loss.backward()
+        optimizer.step()
+        loss.item()
+    return step, shape
+
+
+def pair():
+    """A step of both networks, without classes, and the shape of an image."""
+    (generator, noise), (discriminator, shape) = (made(one) for one in description)
+    optimizers = [torch.optim.Adam(network.parameters(), lr=2e-4, betas=(0.5, 0.999)) for network in (discriminator, generator)]
+    measure = nn.BCEWithLogitsLoss()
+
+    def score(x):
+        return torch.flatten(discriminator(x))
+
+    def fakes():
+        return generator(torch.rand(batch, *noise) * 2 - 1)
+
+    def step(x, labels):
+        optimizers[0].zero_grad(set_to_none=True)
+        with torch.no_grad():
+            made = fakes()
+        loss = measure(score(x * 2 - 1), torch.ones(batch)) + measure(score(made), torch.zeros(batch))
+        loss.backward()
+        optimizers[0].step()
+        optimizers[1].zero_grad(set_to_none=True)
+        # The discriminator's weights need no gradient here.
+        discriminator.requires_grad_(False)
+        wanted = measure(score(fakes()), torch.ones(batch))
+        wanted.backward()
+        discriminator.requires_grad_(True)
+        optimizers[1].step()
+        loss.item() + wanted.item()
+    return step, shape
+
+
+step, shape = pair() if isinstance(description, list) else classifier()
 # As many images as Octet's side makes.
-count = min(60_000, 48_000_000 // (channels * height * width)) // batch * batch
-images = torch.rand(count, channels, height, width)
+count = min(60_000, 48_000_000 // math.prod(shape)) // batch * batch
+images = torch.rand(count, *shape)
 labels = torch.arange(count) % 10
 order, place = torch.randperm(count), 0
 
@@ -104,10 +167,5 @@ for line in sys.stdin:
     for _ in range(int(line)):
         indices = order[place:place + batch]
         place = (place + batch) % count
-        x = images[indices].to(memory_format=memory_format)
-        optimizer.zero_grad(set_to_none=True)
-        loss = measure(model(x), labels[indices])
-        loss.backward()
-        optimizer.step()
-        loss.item()
+        step(images[indices].to(memory_format=memory_format), labels[indices])
     print(time.perf_counter() - start, flush=True)

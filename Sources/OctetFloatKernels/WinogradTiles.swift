@@ -1,5 +1,5 @@
-// The transforms between shards `[pixel, channels, 16]` and tiles `[side·side, tiles, channels, 16]`, whose parts lie
-// `partStride` floats apart. `places` says for each tile, row by row, where its pixels lie, in floats; −1 is a pixel
+// The transforms between shards `[pixel, channels, 16]` and tiles `[side·side, tiles, channels, 16]`, which lie `tileStride`
+// floats apart and their parts `partStride`. `places` says for each tile, row by row, where its pixels lie, in floats; −1 is a pixel
 // outside the image. `scratch` has room for 36 · 128 floats.
 
 /// Floats of a pixel that are transformed in both directions before the next: between the two, they stay in the L1 cache.
@@ -8,10 +8,11 @@ private let blockLength = 8 * imageLanes
 /// Bᵀ d B of the input, `side` by `side` pixels a tile.
 @inline(never) package func winogradInputTiles(
     x: UnsafePointer<Float>, places: UnsafePointer<Int>, side: Int, tiles: Int, channels: Int,
-    scratch: UnsafeMutablePointer<Float>, out: UnsafeMutablePointer<Float>, partStride: Int
+    scratch: UnsafeMutablePointer<Float>, out: UnsafeMutablePointer<Float>, tileStride: Int, partStride: Int
 ) {
     let tiling = WinogradTiles(
-        places: places, tiles: tiles, count: channels * imageLanes, scratch: scratch, partStride: partStride)
+        places: places, tiles: tiles, count: channels * imageLanes, scratch: scratch, tileStride: tileStride,
+        partStride: partStride)
     if side == 6 {
         tiling.transform(x, out, side: 6, pixels: 6) { winogradInput($0, side: 6) }
     } else {
@@ -22,10 +23,11 @@ private let blockLength = 8 * imageLanes
 /// A y Aᵀ of the output's gradient, `side − 2` by `side − 2` pixels a tile.
 @inline(never) package func winogradOutputGradientTiles(
     y: UnsafePointer<Float>, places: UnsafePointer<Int>, side: Int, tiles: Int, channels: Int,
-    scratch: UnsafeMutablePointer<Float>, out: UnsafeMutablePointer<Float>, partStride: Int
+    scratch: UnsafeMutablePointer<Float>, out: UnsafeMutablePointer<Float>, tileStride: Int, partStride: Int
 ) {
     let tiling = WinogradTiles(
-        places: places, tiles: tiles, count: channels * imageLanes, scratch: scratch, partStride: partStride)
+        places: places, tiles: tiles, count: channels * imageLanes, scratch: scratch, tileStride: tileStride,
+        partStride: partStride)
     if side == 6 {
         tiling.transform(y, out, side: 6, pixels: 4) { winogradOutputGradient($0, side: 6) }
     } else {
@@ -36,11 +38,13 @@ private let blockLength = 8 * imageLanes
 /// Aᵀ m A, `side − 2` by `side − 2` pixels of the output a tile, and a bias a channel; with `adds` 1, added to what is
 /// there, without the bias.
 @inline(never) package func winogradOutputTiles(
-    m: UnsafePointer<Float>, partStride: Int, places: UnsafePointer<Int>, side: Int, tiles: Int, channels: Int,
+    m: UnsafePointer<Float>, tileStride: Int, partStride: Int, places: UnsafePointer<Int>, side: Int, tiles: Int,
+    channels: Int,
     bias: UnsafePointer<Float>, scratch: UnsafeMutablePointer<Float>, out: UnsafeMutablePointer<Float>, adds: Int
 ) {
     let tiling = WinogradTiles(
-        places: places, tiles: tiles, count: channels * imageLanes, scratch: scratch, partStride: partStride)
+        places: places, tiles: tiles, count: channels * imageLanes, scratch: scratch, tileStride: tileStride,
+        partStride: partStride)
     if side == 6 {
         tiling.writeOutputs(m, bias, out, side: 6, adds: adds)
     } else {
@@ -54,6 +58,7 @@ private struct WinogradTiles {
     /// Floats of a pixel.
     var count: Int
     var scratch: UnsafeMutablePointer<Float>
+    var tileStride: Int
     var partStride: Int
 
     /// From `pixels` by `pixels` pixels to `side` by `side` parts: first all columns, then all rows.
@@ -62,7 +67,7 @@ private struct WinogradTiles {
         _ line: (WinogradLine) -> WinogradLine
     ) {
         for tile in 0..<tiles {
-            let target = out + tile * count
+            let target = out + tile * tileStride
             for block in stride(from: 0, to: count, by: blockLength) {
                 let length = min(blockLength, count - block)
                 for column in 0..<pixels {
@@ -105,7 +110,7 @@ private struct WinogradTiles {
     ) {
         let pixels = side - 2
         for tile in 0..<tiles {
-            let source = m + tile * count
+            let source = m + tile * tileStride
             for block in stride(from: 0, to: count, by: blockLength) {
                 let length = min(blockLength, count - block)
                 for row in 0..<side {

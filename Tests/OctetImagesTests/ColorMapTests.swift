@@ -68,6 +68,22 @@ import Testing
                 == map.cropped(x: 2, y: 0, width: 2, height: 3).image(.heat, range: 0...11))
     }
 
+    @Test func shrunkPixels_areMeansOfSquares() {
+        // 5 × 3 pixels, red counting up from 0 and green its double.
+        var image = ColorImage(width: 5, height: 3)
+        for y in 0..<3 {
+            for x in 0..<5 { image[x, y] = Color(UInt8(5 * y + x), UInt8(2 * (5 * y + x)), 9) }
+        }
+        let small = image.shrunk(by: 2)
+        #expect((small.width, small.height) == (3, 2))
+        #expect(small[0, 0] == Color(3, 6, 9), "of 0, 1, 5, 6")
+        #expect(small[2, 0] == Color(7, 13, 9), "of 4 and 9")
+        #expect(small[2, 1] == Color(14, 28, 9), "the corner alone")
+        #expect(image.shrunk(by: 1) == image)
+        #expect(image.fitted(to: 12, limit: 12) == image.enlarged(by: 2) && image.fitted(to: 4, limit: 5) == image)
+        #expect(image.fitted(to: 3, limit: 4) == small && image.fitted(to: 2, limit: 2) == image.shrunk(by: 3))
+    }
+
     @Test func figure_holdsItsPanels() {
         let red = ColorImage(width: 20, height: 10, filledWith: Color(255, 0, 0))
         let rows = [Figure.Row("ROW", Array(repeating: Figure.Panel(red, caption: "1"), count: 5))]

@@ -18,6 +18,13 @@ import Testing
         try check(path, seed: 202, index, side: 2...5, kernel: 3, stride: 1, dilation: 1)
     }
 
+    /// Channels that do not fill vectors: of inputs, of outputs, of both.
+    @Test(arguments: LayerTests.paths, [(50, 25), (16, 13), (29, 32), (15, 64), (45, 47), (31, 16)])
+    func winograd_withZerosBeside(path: FloatPath, channels: (inputs: Int, outputs: Int)) throws {
+        let layer = Convolution(channels.outputs, kernel: 3, padding: .same, bias: channels.inputs % 2 == 0)
+        try check(path, layer: layer, input: [9, 7, channels.inputs], images: 5, seed: UInt64(207 + channels.inputs))
+    }
+
     @Test(arguments: LayerTests.paths, 0..<12) func direct(path: FloatPath, index: Int) throws {
         var generator = SeededGenerator(seed: 203).stream(index)
         try check(

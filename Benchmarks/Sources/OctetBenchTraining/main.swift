@@ -14,10 +14,11 @@ import OctetTraining
 
 // octet-bench-training NETWORK --batch N --threads N: for each line with a number of steps, trains so many on images in
 // memory and prints the seconds they took. Speed does not depend on what the images show, so they are made here. NETWORK
-// is a name of the catalogue, which may have --resize SIDE and --width FACTOR, or a file with a description.
+// is a name of the catalogue, which may have --resize SIDE and --width FACTOR, a file with a description, or an adversarial
+// pair; the steps of such a one train both of its networks.
 //
 // octet-bench-training NETWORK --layers: what each layer takes of a step.
-// octet-bench-training NETWORK --json: the network's description.
+// octet-bench-training NETWORK --json: the network's description, or those of a pair's generator and discriminator.
 
 nonisolated func makeImages(count: Int, shape: Shape) -> ByteImages {
     let pixels = (0..<count * shape.count).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 13) }
@@ -56,32 +57,72 @@ func printLayers(_ times: [LayerTime]) {
     }
 }
 
-func trainByLine(_ float: FloatNetwork, batch: Int, threads: Int) throws {
-    let data = makeImages(count: min(60_000, 48_000_000 / float.network.input.count), shape: float.network.input)
-    let settings = TrainingSettings(epochs: 1_000_000, batchSize: batch, schedule: .constant)
-    let trainer = try Trainer(float, settings: settings, threads: threads)
-    guard var left = readLine().flatMap({ Int($0) }) else { return }
-    var start = ContinuousClock.now
-    try trainer.train(on: data) { event in
-        guard case .step = event else { return true }
+/// Reads lines with numbers of steps and prints the seconds that each took.
+struct StepMeter {
+    private var left: Int
+    private var start = ContinuousClock.now
+
+    /// Nil where there is no line.
+    init?() {
+        guard let steps = readLine().flatMap({ Int($0) }) else { return nil }
+        left = steps
+    }
+
+    /// Counts a step.
+    /// - Returns: whether another is wanted.
+    mutating func isAnotherWanted() -> Bool {
         left -= 1
         guard left == 0 else { return true }
         print((ContinuousClock.now - start) / .seconds(1))
         fflush(nil)
-        guard let steps = readLine().flatMap({ Int($0) }) else { return false }
-        (left, start) = (steps, .now)
+        guard let next = StepMeter() else { return false }
+        self = next
         return true
     }
 }
 
+func makeData(_ shape: Shape) -> ByteImages {
+    makeImages(count: min(60_000, 48_000_000 / shape.count), shape: shape)
+}
+
+func trainByLine(_ network: Network, batch: Int, threads: Int) throws {
+    let data = makeData(network.input)
+    let settings = TrainingSettings(epochs: 1_000_000, batchSize: batch, schedule: .constant)
+    let trainer = try Trainer(FloatNetwork(network, seed: 1), settings: settings, threads: threads)
+    guard var meter = StepMeter() else { return }
+    try trainer.train(on: data) { event in
+        if case .step = event { meter.isAnotherWanted() } else { true }
+    }
+}
+
+/// Without an average of the weights, which the other side does not have either.
+func trainByLine(_ pair: AdversarialPair, batch: Int, threads: Int) throws {
+    let data = makeData(pair.image)
+    let settings = AdversarialSettings(epochs: 1_000_000, batchSize: batch, averageDecay: nil)
+    let trainer = try AdversarialTrainer(pair, settings: settings, threads: threads)
+    guard var meter = StepMeter() else { return }
+    try trainer.train(on: data) { event in
+        if case .step = event { meter.isAnotherWanted() } else { true }
+    }
+}
+
+func printJSON(_ value: some Encodable) throws {
+    print(String(decoding: try JSONEncoder().encode(value), as: UTF8.self))
+}
+
 let arguments = CommandLine.arguments
-let float = FloatNetwork(try network(named: arguments.count > 1 ? arguments[1] : "lenet5"), seed: 1)
-if arguments.contains("--layers") {
-    printLayers(try float.layerTimes(passes: 20))
+let name = arguments.count > 1 ? arguments[1] : "lenet5"
+let pair = try GeneratorCatalog.entry(named: name)?.pair()
+if arguments.contains("--layers"), pair == nil {
+    printLayers(try FloatNetwork(network(named: name), seed: 1).layerTimes(passes: 20))
 } else if arguments.contains("--json") {
-    print(String(decoding: try JSONEncoder().encode(float.network), as: UTF8.self))
+    if let pair { try printJSON([pair.generator, pair.discriminator]) } else { try printJSON(network(named: name)) }
 } else if let batch: Int = option("--batch"), let threads: Int = option("--threads") {
-    try trainByLine(float, batch: batch, threads: threads)
+    if let pair {
+        try trainByLine(pair, batch: batch, threads: threads)
+    } else {
+        try trainByLine(network(named: name), batch: batch, threads: threads)
+    }
 } else {
     print("octet-bench-training: give NETWORK with --batch N --threads N, with --layers or with --json")
 }

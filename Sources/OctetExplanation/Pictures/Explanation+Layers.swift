@@ -3,8 +3,11 @@ import OctetImages
 extension Explanation {
     /// Channels of one layer on a sheet; of more, the strongest are shown.
     static let channelLimit = 64
-    /// Pixels of a channel's picture, about.
+    /// Pixels of a channel's picture, about and at most.
     private static let tileSize = 84
+    private static let largestTile = 112
+    /// Single values of which each has a square that can be told from the next; of more the squares are small.
+    private static let squareLimit = 1024
 
     /// For each layer a sheet of its channels.
     public var featureMapPictures: [ExplanationPicture] {
@@ -29,22 +32,22 @@ extension Explanation {
         let isVector = maps.shape.height * maps.shape.width == 1
         let isNamed = !isVector || isLast && channels.count <= 20
         let captions = channels.map { isNamed ? (isVector ? labels[$0] : "\($0)") : "" }
-        let factor = max(1, Self.tileSize / max(maps.shape.height, maps.shape.width))
         // One value is a field below which its class has room, or a small square among many.
-        let width = captions.reduce(isNamed ? 40 : 18) { max($0, Figure.width(ofCaption: $1)) }
+        let square = channels.count > Self.squareLimit ? 6 : 18
+        let width = captions.reduce(isNamed ? 40 : square) { max($0, Figure.width(ofCaption: $1)) }
         let panels = zip(channels, captions).map { channel, caption in
             let map = maps.map(of: channel)
             let picture =
                 isVector
-                ? map.smoothed(width: width, height: isNamed ? 40 : 18).image(colors, range: range)
-                : map.image(colors, range: range).enlarged(by: factor)
+                ? map.smoothed(width: width, height: isNamed ? 40 : square).image(colors, range: range)
+                : map.image(colors, range: range).fitted(to: Self.tileSize, limit: Self.largestTile)
             return Figure.Panel(picture, caption: caption)
         }
-        let gap = isNamed ? 8 : 2
+        let gap = isNamed ? 8 : square / 6
         return Figure(
             [Figure.Row("\(maps.layer)  \(maps.shape)", panels, gap: gap)],
             scale: ColorScale(colors, low: isSigned ? "-" + shortText(largest) : "0", high: shortText(largest)),
-            width: isVector ? 640 : 8 * (maps.shape.width * factor + gap))
+            width: isVector ? 640 : 8 * (panels[0].image.width + gap))
     }
 
     /// The first layer's filters; nil where it is no convolution.

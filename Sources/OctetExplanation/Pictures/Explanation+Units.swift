@@ -1,15 +1,18 @@
 import OctetImages
 
 extension Explanation {
-    /// Pixels of a unit's picture, about.
+    /// Pixels of a unit's picture, at most.
     private static let unitSize = 112
+    /// Pixels of the image around a unit's place, at least.
+    private static let smallestSide = 14
 
     /// The strongest units of each convolution, projected to the image; nil where there are none.
     public var deconvolutionPicture: ExplanationPicture? {
         guard let deconvolution, deconvolution.layers.contains(where: { !$0.units.isEmpty }) else { return nil }
         let rows = deconvolution.layers.map { layer in
-            // Half of the image at least, so that it is seen where the unit looks.
-            let side = layer.units.reduce(max(input.height, input.width) / 2) { max($0, $1.extent.side) }
+            // Twice what the units see where there is room, so that it is seen where they look.
+            let extent = layer.units.reduce(1) { max($0, $1.extent.side) }
+            let side = max(Self.smallestSide, min(2 * extent, max(input.height, input.width) / 2), extent)
             return Figure.Row(layer.name, layer.units.map { panel($0, side: side) })
         }
         return ExplanationPicture(
@@ -34,14 +37,16 @@ extension Explanation {
             .image(.difference, range: -largest...largest)
         let image = pixels.cropped(x: x, y: y, width: width, height: height).overlaid(with: colors)
         return Figure.Panel(
-            image.enlarged(by: factor), caption: "\(unit.channel): \(shortText(unit.activation))")
+            image.fitted(to: Self.unitSize, limit: Self.unitSize),
+            caption: "\(unit.channel): \(shortText(unit.activation))")
     }
 }
 
 extension Deconvolution.Unit {
-    /// The rectangle outside of which the projection is 0.
+    /// The rectangle outside of which the projection is 0, or too faint to be seen.
     fileprivate var extent: Extent {
-        let places = projection.values.indices.filter { projection.values[$0] != 0 }
+        let faint = projection.magnitude / 20
+        let places = projection.values.indices.filter { projection.values[$0].magnitude > faint }
         guard !places.isEmpty else { return Extent(x: 0, y: 0, width: 1, height: 1) }
         let (columns, rows) = (places.map { $0 % projection.width }, places.map { $0 / projection.width })
         let (x, y) = (columns.min()!, rows.min()!)

@@ -64,6 +64,32 @@ extension ColorImage {
         return large
     }
 
+    /// Each square of `factor` × `factor` pixels as one, their mean; squares at the right and at the bottom may be cut.
+    public func shrunk(by factor: Int) -> ColorImage {
+        var small = ColorImage(width: (width + factor - 1) / factor, height: (height + factor - 1) / factor)
+        for y in 0..<small.height {
+            for x in 0..<small.width {
+                let rows = factor * y..<min(factor * (y + 1), height)
+                let columns = factor * x..<min(factor * (x + 1), width)
+                let count = rows.count * columns.count
+                for component in 0..<4 {
+                    let sum = rows.reduce(0) { sum, row in
+                        columns.reduce(sum) { $0 + Int(pixels[4 * (row * width + $1) + component]) }
+                    }
+                    small.pixels[4 * (y * small.width + x) + component] = UInt8((sum + count / 2) / count)
+                }
+            }
+        }
+        return small
+    }
+
+    /// Enlarged by a whole factor to about `side` pixels along its longer side; where that is longer than `limit`, shrunk by one.
+    public func fitted(to side: Int, limit: Int) -> ColorImage {
+        let longest = max(width, height)
+        return longest > limit
+            ? shrunk(by: (longest + limit - 1) / limit) : enlarged(by: max(1, side / longest))
+    }
+
     /// A part of the image. It must lie inside.
     public func cropped(x: Int, y: Int, width: Int, height: Int) -> ColorImage {
         var part = ColorImage(width: width, height: height)

@@ -34,17 +34,17 @@ package struct FloatKernels: Sendable {
     let winogradInputTiles:
         @Sendable (
             UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, Int, UnsafeMutablePointer<Float>,
-            UnsafeMutablePointer<Float>, Int
+            UnsafeMutablePointer<Float>, Int, Int
         ) -> Void
     let winogradOutputTiles:
         @Sendable (
-            UnsafePointer<Float>, Int, UnsafePointer<Int>, Int, Int, Int, UnsafePointer<Float>,
+            UnsafePointer<Float>, Int, Int, UnsafePointer<Int>, Int, Int, Int, UnsafePointer<Float>,
             UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int
         ) -> Void
     let winogradOutputGradientTiles:
         @Sendable (
             UnsafePointer<Float>, UnsafePointer<Int>, Int, Int, Int, UnsafeMutablePointer<Float>,
-            UnsafeMutablePointer<Float>, Int
+            UnsafeMutablePointer<Float>, Int, Int
         ) -> Void
     let winogradWeights:
         @Sendable (
