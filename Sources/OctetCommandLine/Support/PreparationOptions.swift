@@ -7,7 +7,7 @@ struct PreparationOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             """
-            Random changes to training images, such as digits, or rotation=15,shift=2,elastic=4,flip,erase=0.25; \
+            Random changes to training images (for generators: to the real ones), such as digits, or rotation=15,shift=2,elastic=4,flip,erase=0.25; \
             \(Augmentation.accepted) are accepted. (default: none)
             """,
             valueName: "changes"),

@@ -25,7 +25,9 @@ public enum GeneratorCatalog {
 
     public static let entries = [
         Entry("gan", "Goodfellow et al. 2014") { image, _ in try .gan(image: image) },
-        Entry("cgan", "Mirza, Osindero 2014", isConditional: true) { try .cgan(image: $0, classes: $1) },
+        Entry("cgan", "Mirza, Osindero 2014; Miyato, Koyama 2018", isConditional: true) {
+            try .cgan(image: $0, classes: $1)
+        },
         Entry("gan-conv", "Goodfellow et al. 2014") { image, _ in try .convolutionalGAN(image: image) },
         Entry("dcgan", "Radford et al. 2015") { image, _ in try .dcgan(image: image) },
         Entry("cdcgan", "Radford et al. 2015; Miyato, Koyama 2018", isConditional: true) {
