@@ -9,18 +9,25 @@ public func octet_model_open_with(
     _ model: UnsafeMutablePointer<octet_model>, _ bytes: UnsafeRawPointer?, _ byteCount: Int,
     _ operators: UnsafePointer<octet_operators>
 ) -> octet_status {
-    let buffer = UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : byteCount)
-    do throws(ModelError) {
-        let reader = try ModelReader(validating: buffer.bytes) { operators.functions[Int($0.rawValue)] }
-        let image = reader.imageTensor
+    model.pointee = octet_model()
+    guard let bytes else { return Violation.refused(.truncated).status }
+    let functions = operators.functions
+    var location = ModelError.Location.header
+    do throws(Violation) {
+        let reader = try ModelReader(
+            validating: RawSpan(_unsafeStart: bytes, byteCount: byteCount), location: &location,
+            validateOperator: { layer, index throws(Violation) in
+                try layer.check(index) { functions[$0] }
+            })
+        let image = reader.addressOfImageTensor
         model.pointee = octet_model(
-            bytes: bytes, byte_count: byteCount, arena_byte_count: Int(reader.header.arenaByteCount),
-            image_byte_count: image.count, image_height: image.height, image_width: image.width,
-            image_channels: image.channels, class_count: UInt16(truncatingIfNeeded: reader.classCount),
-            kernel_path: KernelPath.best.rawValue, is_generator: reader.header.task.rawValue, operators: operators)
+            bytes: bytes, byte_count: byteCount, arena_byte_count: Int(truncatingIfNeeded: reader.header.arenaByteCount),
+            image_byte_count: image.pointee.count, image_height: image.pointee.height,
+            image_width: image.pointee.width, image_channels: image.pointee.channels,
+            class_count: UInt16(truncatingIfNeeded: reader.classCount), kernel_path: KernelPath.best.rawValue,
+            is_generator: reader.header.taskCode, operators: operators)
         return 0
     } catch {
-        model.pointee = octet_model()
         return error.status
     }
 }
@@ -36,7 +43,7 @@ public func octet_predict(
         interpreter.load(pixels.span, into: reader.tensor(at: Int(reader.header.inputTensor)))
     }
     guard refusal == 0, let arena, let bytes = model.pointee.bytes else { return refusal }
-    let reader = ModelReader(alreadyValidated: model.pointee.buffer.bytes)
+    let reader = ModelReader(alreadyValidated: bytes, byteCount: model.pointee.byte_count)
     let interpreter = Interpreter(model: bytes, arena: arena)
     let values = interpreter.view(of: reader.tensor(at: Int(reader.header.scoresTensor))).base
     let probabilities =
@@ -77,12 +84,12 @@ private func run(
     }
     guard let arena, arenaByteCount >= model.pointee.arena_byte_count else { return 12 }
     guard UInt(bitPattern: arena) % UInt(ModelHeader.alignment) == 0 else { return 11 }
-    let reader = ModelReader(alreadyValidated: model.pointee.buffer.bytes)
+    let reader = ModelReader(alreadyValidated: bytes, byteCount: model.pointee.byte_count)
     let interpreter = Interpreter(model: bytes, arena: arena)
     load(reader, interpreter)
     let path = KernelPath.isChosenAtRunTime ? KernelPath(rawValue: model.pointee.kernel_path) ?? .portable : .best
     for index in 0..<reader.layerCount {
-        _ = interpreter.run(layer: index, of: model.pointee.buffer, operators.functions, path: path)
+        _ = interpreter.run(layer: index, of: reader, operators.functions, path: path)
     }
     return 0
 }
@@ -166,27 +173,15 @@ extension UnsafePointer<octet_operators> {
     }
 }
 
-extension ModelError {
+extension Violation {
     /// The value of this error in octet.h.
     fileprivate var status: octet_status {
         switch self {
-        case .truncated: 1
-        case .notAModel: 2
-        case .unsupportedVersion: 3
-        case .wrongByteOrder: 4
-        case .trailingBytes: 5
-        case .checksumMismatch: 6
-        case .unsupportedWeightOrder: 7
-        case .unknownOperator: 8
         case .invalid: 9
         case .outOfBounds: 10
-        case .misaligned: 11
-        case .arenaTooSmall: 12
-        case .wrongImageSize: 13
-        case .notAClassifier: 14
-        case .notAGenerator: 15
-        case .noSuchClass: 16
-        case .operatorNotLinked(let linked, _): 32 + octet_status(linked.rawValue)
+        case .operatorNotLinked(let linked): 32 + octet_status(linked.rawValue)
+        case .refused(.misaligned): 11
+        case .refused(let refusal): octet_status(refusal.rawValue)
         }
     }
 }

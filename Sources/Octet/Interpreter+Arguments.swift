@@ -2,36 +2,44 @@ import OctetFixedPoint
 import OctetFormat
 import OctetKernels
 
-/// From a layer's record to its kernel's arguments.
+/// From a layer's record to its kernel's arguments, which are written where the kernel reads them.
 extension Interpreter {
     @inline(__always)
-    package func convolution(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord)
-        -> ConvolutionArguments
-    {
-        let panels = layer.panels(input: input, output: output)
-        let lanes = panels.groups &* panels.lanesPerGroup
-        var source = view(of: input)
+    package func convolution(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord,
+        to arguments: UnsafeMutablePointer<ConvolutionArguments>
+    ) {
+        arguments.pointee.input = view(of: input)
         if layer.performs(.fullyConnected) {
-            source.channels = input.count
-            source.height = 1
-            source.width = 1
+            // One pixel of all values.
+            let count = input.count
+            (arguments.pointee.input.channels, arguments.pointee.input.pixelStride) = (count, count)
+            (arguments.pointee.input.height, arguments.pointee.input.width) = (1, 1)
         }
-        return ConvolutionArguments(
-            input: source, output: view(of: output), window: window(layer), panels: panels,
-            weights: (model + Int(truncatingIfNeeded: layer.weightsOffset)).assumingMemoryBound(to: Int8.self),
-            parameters: LaneParameters(
-                biases: parameters(layer), multipliers: parameters(layer, at: 4 &* lanes),
-                shifts: parameters(layer, at: 8 &* lanes)),
-            minimum: layer.activationMinimum, maximum: layer.activationMaximum, isPooled: layer.isPooled,
-            hasFourBitWeights: layer.hasFourBitWeights)
+        arguments.pointee.output = view(of: output)
+        arguments.pointee.window = window(layer)
+        let panels = layer.panels(input: input, output: output)
+        arguments.pointee.panels = panels
+        let lanes = panels.groups &* panels.lanesPerGroup
+        arguments.pointee.weights =
+            (model + Int(truncatingIfNeeded: layer.weightsOffset)).assumingMemoryBound(to: Int8.self)
+        arguments.pointee.parameters = LaneParameters(
+            biases: parameters(layer), multipliers: parameters(layer, at: 4 &* lanes),
+            shifts: parameters(layer, at: 8 &* lanes))
+        arguments.pointee.minimum = layer.activationMinimum
+        arguments.pointee.maximum = layer.activationMaximum
+        arguments.pointee.isPooled = layer.isPooled
+        arguments.pointee.hasFourBitWeights = layer.hasFourBitWeights
     }
 
+    @inline(__always)
     package func transposedConvolution(
-        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
-    ) -> TransposedConvolutionArguments {
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord,
+        to arguments: UnsafeMutablePointer<TransposedConvolutionArguments>
+    ) {
         let lanes = (Int(output.channels) + 7) / 8 * 8
         let biases = 4 * lanes * layer.rowPhaseCount(output) * layer.columnPhaseCount(output)
-        return TransposedConvolutionArguments(
+        arguments.pointee = TransposedConvolutionArguments(
             input: view(of: input), output: view(of: output), window: window(layer),
             weights: (model + Int(layer.weightsOffset)).assumingMemoryBound(to: Int8.self),
             parameters: LaneParameters(
@@ -40,45 +48,64 @@ extension Interpreter {
             minimum: layer.activationMinimum, maximum: layer.activationMaximum)
     }
 
-    package func maxPooling(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> PoolingArguments {
-        PoolingArguments(
-            input: view(of: input), output: view(of: output), window: window(layer),
-            minimum: layer.activationMinimum, maximum: layer.activationMaximum)
+    @inline(__always)
+    package func maxPooling(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord,
+        to arguments: UnsafeMutablePointer<PoolingArguments>
+    ) {
+        arguments.pointee.input = view(of: input)
+        arguments.pointee.output = view(of: output)
+        arguments.pointee.window = window(layer)
+        arguments.pointee.minimum = layer.activationMinimum
+        arguments.pointee.maximum = layer.activationMaximum
     }
 
+    @inline(__always)
     package func averagePooling(
-        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
-    ) -> PoolingArguments {
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord,
+        to arguments: UnsafeMutablePointer<PoolingArguments>
+    ) {
+        maxPooling(layer, input, output, to: arguments)
         let count = layer.averagingEntryCount(input: input, output: output)
-        return PoolingArguments(
-            input: view(of: input), output: view(of: output), window: window(layer), multipliers: parameters(layer),
-            shifts: parameters(layer, at: 4 * count), entryCount: count, minimum: layer.activationMinimum,
+        arguments.pointee.entryCount = count
+        arguments.pointee.multipliers = parameters(layer)
+        arguments.pointee.shifts = parameters(layer, at: 4 &* count)
+    }
+
+    @inline(__always)
+    package func lookup(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord,
+        to arguments: UnsafeMutablePointer<LookupArguments>
+    ) {
+        arguments.pointee = LookupArguments(
+            input: view(of: input), output: view(of: output), table: parameters(layer))
+    }
+
+    @inline(__always)
+    package func add(
+        _ layer: LayerRecord, _ first: TensorRecord, _ second: TensorRecord, _ output: TensorRecord,
+        to arguments: UnsafeMutablePointer<AddArguments>
+    ) {
+        let multipliers: UnsafePointer<Int16> = parameters(layer)
+        let shift: UnsafePointer<UInt8> = parameters(layer, at: 4)
+        arguments.pointee.first = view(of: first)
+        arguments.pointee.second = view(of: second)
+        arguments.pointee.output = view(of: output)
+        arguments.pointee.firstMultiplier = multipliers[0]
+        arguments.pointee.secondMultiplier = multipliers[1]
+        arguments.pointee.rounding = PowerOfTwoRounding(
+            shift: shift[0], zeroPoint: output.zeroPoint, minimum: layer.activationMinimum,
             maximum: layer.activationMaximum)
     }
 
-    package func lookup(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> LookupArguments {
-        LookupArguments(input: view(of: input), output: view(of: output), table: parameters(layer))
-    }
-
-    package func add(
-        _ layer: LayerRecord, _ first: TensorRecord, _ second: TensorRecord, _ output: TensorRecord
-    ) -> AddArguments {
-        let multipliers: UnsafePointer<Int16> = parameters(layer)
-        let shift: UnsafePointer<UInt8> = parameters(layer, at: 4)
-        return AddArguments(
-            first: view(of: first), second: view(of: second), output: view(of: output),
-            firstMultiplier: multipliers[0], secondMultiplier: multipliers[1],
-            rounding: PowerOfTwoRounding(
-                shift: shift[0], zeroPoint: output.zeroPoint, minimum: layer.activationMinimum,
-                maximum: layer.activationMaximum))
-    }
-
+    @inline(__always)
     package func normalization(
-        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
-    ) -> NormalizationArguments {
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord,
+        to arguments: UnsafeMutablePointer<NormalizationArguments>
+    ) {
         let multiplier: UnsafePointer<Int32> = parameters(layer)
         let bytes: UnsafePointer<UInt8> = parameters(layer, at: 4)
-        return NormalizationArguments(
+        arguments.pointee = NormalizationArguments(
             input: view(of: input), output: view(of: output), size: Int(bytes[1]), firstStep: bytes[2],
             factors: parameters(layer, at: LayerRecord.normalizationHeaderByteCount),
             requantization: Requantization(
@@ -86,8 +113,12 @@ extension Interpreter {
                 minimum: layer.activationMinimum, maximum: layer.activationMaximum))
     }
 
-    package func softmax(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> SoftmaxArguments {
-        SoftmaxArguments(
+    @inline(__always)
+    package func softmax(
+        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord,
+        to arguments: UnsafeMutablePointer<SoftmaxArguments>
+    ) {
+        arguments.pointee = SoftmaxArguments(
             scores: view(of: input).base, probabilities: words(of: output), count: input.count,
             exponentials: parameters(layer), exponentialCount: Int(truncatingIfNeeded: layer.parametersByteCount / 2))
     }

@@ -4,20 +4,19 @@ import OctetKernels
 /// Chains of streamed layers, run row by row: operators get tasks of one output row.
 enum RowStreaming {
     static func check(_ task: UnsafeMutablePointer<LayerTask>) {
-        do throws(ModelError) {
-            try ModelReader(alreadyValidated: task.pointee.model.bytes).validateStreaming(
-                task.pointee.layer.pointee, task.pointee.index, task.pointee.input.pointee, task.pointee.output.pointee)
+        do throws(Violation) {
+            try task.pointee.reader.validateStreaming(task.pointee.index)
         } catch {
-            task.pointee.error = error
+            task.pointee.violation = error
         }
     }
 
     @inline(never)
     static func run(
-        _ interpreter: Interpreter, _ model: UnsafeRawBufferPointer, endingAt last: Int,
+        _ interpreter: Interpreter, _ model: borrowing ModelReader, endingAt last: Int,
         _ operators: UnsafePointer<OperatorTable.Function?>?, _ path: KernelPath
     ) {
-        interpreter.runRows(of: ModelReader(alreadyValidated: model.bytes), endingAt: last, operators, path)
+        interpreter.runRows(of: model, endingAt: last, operators, path)
     }
 }
 
@@ -74,14 +73,13 @@ extension Interpreter {
         _ operators: UnsafePointer<OperatorTable.Function?>?, _ path: KernelPath
     ) {
         let buffer = lineBuffer(reader, index)
-        var task = LayerTask(index, of: reader.bytes.withUnsafeBytes { $0 }, in: arena, operators, path)
-        let (layer, input) = (task.layer, task.input)
-        task.perform(
-            layer.pointee.ofOneRow, buffer ?? input.pointee.row(row), task.output.pointee.row(row), row: row)
+        let whole = LayerReader(index, of: reader)
+        var task = LayerTask(whole, index, in: arena, operators, path)
+        task.perform(whole.layer.ofOneRow, buffer ?? whole.input.row(row), whole.output.row(row), row: row)
         guard let buffer else { return }
         moveUp(
-            view(of: buffer), layer.pointee,
-            firstRow: (row + 1) * layer.pointee.rowStep - Int(layer.pointee.paddingTop), of: input.pointee)
+            view(of: buffer), whole.layer,
+            firstRow: (row + 1) * whole.layer.rowStep - Int(whole.layer.paddingTop), of: whole.input)
     }
 
     /// Copies what a chain's first layer has not read for earlier rows to its line buffer.

@@ -23,19 +23,19 @@ final class StraightLine {
             switch layer.operation {
             case .convolution, .fullyConnected:
                 if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
-                append(interpreter.convolution(layer, input, output), kernels.convolution)
+                append({ interpreter.convolution(layer, input, output, to: $0) }, kernels.convolution)
             case .transposedConvolution:
                 if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
-                append(interpreter.transposedConvolution(layer, input, output), kernels.transposedConvolution)
-            case .maxPooling: append(interpreter.maxPooling(layer, input, output), kernels.maxPooling)
-            case .averagePooling: append(interpreter.averagePooling(layer, input, output), kernels.averagePooling)
-            case .lookup: append(interpreter.lookup(layer, input, output), kernels.lookup)
+                append({ interpreter.transposedConvolution(layer, input, output, to: $0) }, kernels.transposedConvolution)
+            case .maxPooling: append({ interpreter.maxPooling(layer, input, output, to: $0) }, kernels.maxPooling)
+            case .averagePooling: append({ interpreter.averagePooling(layer, input, output, to: $0) }, kernels.averagePooling)
+            case .lookup: append({ interpreter.lookup(layer, input, output, to: $0) }, kernels.lookup)
             case .add:
                 let second = reader.tensor(at: Int(layer.secondInput))
-                append(interpreter.add(layer, input, second, output), kernels.add)
+                append({ interpreter.add(layer, input, second, output, to: $0) }, kernels.add)
             case .localResponseNormalization:
-                append(interpreter.normalization(layer, input, output), kernels.localResponseNormalization)
-            case .softmax: append(interpreter.softmax(layer, input, output), kernels.softmax)
+                append({ interpreter.normalization(layer, input, output, to: $0) }, kernels.localResponseNormalization)
+            case .softmax: append({ interpreter.softmax(layer, input, output, to: $0) }, kernels.softmax)
             }
         }
     }
@@ -59,10 +59,10 @@ final class StraightLine {
     }
 
     private func append<Arguments: BitwiseCopyable>(
-        _ value: Arguments, _ kernel: @escaping (UnsafePointer<Arguments>) -> Void
+        _ prepare: (UnsafeMutablePointer<Arguments>) -> Void, _ kernel: @escaping (UnsafePointer<Arguments>) -> Void
     ) {
         let pointer = UnsafeMutablePointer<Arguments>.allocate(capacity: 1)
-        pointer.initialize(to: value)
+        prepare(pointer)
         arguments.append(UnsafeMutableRawPointer(pointer))
         calls.append { kernel(pointer) }
     }

@@ -10,6 +10,9 @@ public enum Operator: UInt8, Sendable {
     case softmax = 7
     case localResponseNormalization = 8
     case transposedConvolution = 9
+
+    /// The raw values.
+    static var codes: ClosedRange<UInt8> { 1...9 }
 }
 
 #if !hasFeature(Embedded)
@@ -122,11 +125,20 @@ extension LayerRecord {
         set { streamed = newValue ? 1 : 0 }
     }
 
-    /// - Throws: `ModelError.unknownOperator`, or `.invalid` where a field has a value that it cannot have.
-    func requireKnownValues(_ index: Int) throws(ModelError) {
-        guard Operator(rawValue: operationCode) != nil else { throw .unknownOperator(operationCode, layer: index) }
+    /// That no field has a value that no layer can have.
+    @inline(__always)
+    func requireKnownValues() throws(Violation) {
+        guard Operator.codes.contains(operationCode) else { throw .refused(.unknownOperator) }
         guard reserved | pooled & ~1 | weightBits & ~4 | streamed & ~1 | reservedEnd == 0,
             reserved52 | reserved56 | reserved60 == 0
-        else { throw .invalid(.reserved, .layer(index)) }
+        else { throw .invalid(.reserved) }
+    }
+
+    /// That its tensors exist.
+    @inline(__always)
+    func requireTensors(_ count: UInt16) throws(Violation) {
+        guard input < count else { throw .invalid(.input) }
+        guard output < count else { throw .invalid(.output) }
+        guard performs(.add) ? secondInput < count : secondInput == ModelHeader.none else { throw .invalid(.input) }
     }
 }

@@ -80,12 +80,14 @@ extension TensorRecord {
     }
 
     /// Whether the elements lie one after another without gaps.
+    @inline(__always)
     public var isContiguous: Bool {
         !hasRing && Int(truncatingIfNeeded: pixelStride) == pixelByteCount
             && Int(truncatingIfNeeded: rowStride) == Int(width) &* pixelByteCount
     }
 
     /// The first byte in the arena, and the byte behind the last one, ring included.
+    @inline(__always)
     public var arenaExtent: Range<Int> {
         // Nothing of a tensor that lies in an arena exceeds 31 bits.
         let first = Int(truncatingIfNeeded: arenaOffset)
@@ -93,11 +95,8 @@ extension TensorRecord {
         let before = Int(ringTop) &* rowStride &+ Int(ringLeft) &* pixelStride
         let last =
             (Int(height) &- 1 &+ Int(ringBottom)) &* rowStride &+ (Int(width) &- 1 &+ Int(ringRight)) &* pixelStride
-        return first &- before..<first &+ last &+ pixelByteCount
+        return unsafe Range(uncheckedBounds: (first &- before, first &+ last &+ pixelByteCount))
     }
 
-    func requireKnownValues() throws(Violation) {
-        guard elementCode == elementType.rawValue else { throw .invalid(.elementType) }
-        guard reserved == 0 else { throw .invalid(.reserved) }
-    }
+    var hasNoReservedValues: Bool { reserved == 0 }
 }

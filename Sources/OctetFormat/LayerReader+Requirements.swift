@@ -1,0 +1,119 @@
+// What the layers of several operators require.
+extension LayerReader {
+    @inline(never)
+    func requireWindow() throws(Violation) {
+        guard layer.kernelHeight > 0, layer.kernelWidth > 0, layer.strideHeight > 0, layer.strideWidth > 0,
+            layer.dilationHeight > 0, layer.dilationWidth > 0
+        else { throw .invalid(.window) }
+    }
+
+    func requirePooling() throws(Violation) {
+        try requireWindow()
+        guard layer.dilationHeight == 1, layer.dilationWidth == 1, input.channels == output.channels else {
+            throw .invalid(.window)
+        }
+        // Every window holds at least one pixel of the image.
+        guard layer.paddingTop < layer.kernelHeight, layer.paddingLeft < layer.kernelWidth,
+            lastRow &- Int(layer.kernelHeight) &+ 1 < Int(input.height),
+            lastColumn &- Int(layer.kernelWidth) &+ 1 < Int(input.width)
+        else { throw .outOfBounds(.window) }
+        try requireDisjoint()
+    }
+
+    /// The last input row that the window reads, counted from the image's first.
+    var lastRow: Int { layer.lastRow(forRows: Int(output.height)) }
+
+    /// The last input column that the window reads, counted from the image's first.
+    var lastColumn: Int { layer.lastColumn(forColumns: Int(output.width)) }
+
+    func requireSameShape() throws(Violation) {
+        guard unsafe addressOfInput.hasShape(of: addressOfOutput) else { throw .invalid(.shape) }
+    }
+
+    func requireDisjoint() throws(Violation) {
+        guard unsafe !addressOfInput.overlaps(addressOfOutput) else { throw .invalid(.overlap) }
+    }
+
+    /// That an input has the output's shape, and is the output, element by element, or shares nothing with it.
+    @inline(never)
+    func requireElementwise(_ input: UnsafePointer<TensorRecord>) throws(Violation) {
+        guard unsafe input.hasShape(of: addressOfOutput) else { throw .invalid(.shape) }
+        let isInPlace = unsafe input.pointee.arenaOffset == output.arenaOffset
+            && input.pointee.rowStride == output.rowStride && input.pointee.pixelStride == output.pixelStride
+        guard unsafe isInPlace || !input.overlaps(addressOfOutput) else { throw .invalid(.overlap) }
+    }
+
+    /// Checks the weights of a convolution or a fully connected layer, and the constants of its lanes.
+    @inline(never)
+    func requireWeights(_ panels: WeightPanels) throws(Violation) {
+        guard model.header.readSlack >= WeightPanels.readSlack else { throw .invalid(.readSlack) }
+        let count = layer.hasFourBitWeights ? panels.saturatedByteCount / 2 : panels.saturatedByteCount
+        guard count == layer.weightsByteCount, layer.weightsOffset % 16 == 0 else { throw .invalid(.weights) }
+        let start = Int(truncatingIfNeeded: layer.weightsOffset)
+        try model.requireRange(layer.weightsOffset, Int(truncatingIfNeeded: layer.weightsByteCount), .weights)
+        try requireZeroEnds(panels, at: start)
+        let lanes = panels.groups &* panels.lanesPerGroup
+        try requireParameters(9 &* lanes)
+        try requireMultipliers(
+            lanes, at: Int(truncatingIfNeeded: layer.parametersOffset) &+ 4 &* lanes, shifts: WeightPanels.shiftRange)
+    }
+
+    /// That last quads end in zeros: kernels multiply them with whatever lies behind the input.
+    func requireZeroEnds(_ panels: WeightPanels, at start: Int) throws(Violation) {
+        // Of the last quad's weights, the lowest in a word.
+        let used = panels.runLength & 3
+        guard used > 0 else { return }
+        let model = model
+        let quadByteCount = layer.hasFourBitWeights ? 2 : 4
+        // Weights that lie in the file have offsets of 31 bits.
+        var offset = start
+        for _ in 0..<panels.groups {
+            var channel = 0
+            while channel < panels.lanesPerGroup {
+                let lanes = panels.laneCount(at: channel)
+                for _ in 0..<panels.runs {
+                    offset &+= (panels.quads &- 1) &* lanes &* quadByteCount
+                    // Lanes without a channel are not used.
+                    for lane in channel..<channel &+ lanes {
+                        let end =
+                            layer.hasFourBitWeights
+                            ? UInt32(model.littleEndian(at: offset, as: UInt16.self)) &>> (4 &* used)
+                            : model.littleEndian(at: offset, as: UInt32.self) &>> (8 &* used)
+                        guard end == 0 || lane >= panels.channelsPerGroup else { throw .invalid(.weights) }
+                        offset &+= quadByteCount
+                    }
+                }
+                channel &+= lanes
+            }
+        }
+    }
+
+    /// That the layer has so many bytes of constants.
+    @inline(never)
+    func requireParameters(_ byteCount: Int) throws(Violation) {
+        guard layer.parametersByteCount == UInt32(truncatingIfNeeded: byteCount), layer.parametersOffset % 4 == 0 else {
+            throw .invalid(.parameters)
+        }
+        guard byteCount > 0 else { return }
+        try model.requireRange(layer.parametersOffset, byteCount, .parameters)
+    }
+
+    /// `count` multipliers, and behind them as many shifts.
+    @inline(never)
+    func requireMultipliers(_ count: Int, at offset: Int, shifts: ClosedRange<UInt8>) throws(Violation) {
+        for index in 0..<count {
+            try requireMultiplier(at: offset &+ 4 &* index)
+            try requireShift(at: offset &+ 4 &* count &+ index, in: shifts)
+        }
+    }
+
+    @inline(__always)
+    func requireMultiplier(at offset: Int) throws(Violation) {
+        guard model.littleEndian(at: offset, as: Int32.self) >= 1 << 30 else { throw .invalid(.multiplier) }
+    }
+
+    @inline(__always)
+    func requireShift(at offset: Int, in shifts: ClosedRange<UInt8>) throws(Violation) {
+        guard shifts.contains(model.littleEndian(at: offset, as: UInt8.self)) else { throw .invalid(.shift) }
+    }
+}
