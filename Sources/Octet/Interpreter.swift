@@ -82,14 +82,25 @@ package struct Interpreter {
             rowStride: Int(truncatingIfNeeded: tensor.rowStride), zeroPoint: tensor.zeroPoint)
     }
 
+    /// Writes the view of a tensor to where a kernel reads it.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #else
+        @inline(__always)
+    #endif
+    func writeView(of tensor: UnsafePointer<TensorRecord>, to view: UnsafeMutablePointer<TensorView>) {
+        view.initialize(to: self.view(of: tensor.pointee))
+    }
+
     func words(of tensor: TensorRecord) -> UnsafeMutablePointer<UInt16> {
         (arena + Int(truncatingIfNeeded: tensor.arenaOffset)).assumingMemoryBound(to: UInt16.self)
     }
 
+    /// Fills a tensor's ring, where it has one.
     @inline(__always)
-    package func fillRing(of tensor: TensorRecord) {
+    package func fillRing(of tensor: TensorRecord, _ view: UnsafePointer<TensorView>) {
         guard tensor.hasRing else { return }
-        view(of: tensor).fillRing(
+        view.fillRing(
             Ring(
                 top: Int(tensor.ringTop), bottom: Int(tensor.ringBottom), left: Int(tensor.ringLeft),
                 right: Int(tensor.ringRight)))

@@ -13,31 +13,34 @@ final class StraightLine {
         _ interpreter: Interpreter, _ reader: borrowing ModelReader, _ path: KernelPath, _ kernels: Kernels.Type
     ) {
         for index in 0..<reader.layerCount {
-            let layer = reader.layer(at: index)
-            let input = reader.tensor(at: Int(layer.input))
-            let output = reader.tensor(at: Int(layer.output))
-            if layer.isStreamed {
-                if !output.holdsOneRow { appendRows(interpreter, reader, endingAt: index, path) }
+            let layer = LayerReader(index, of: reader)
+            let input = layer.input
+            if layer.layer.isStreamed {
+                if !layer.output.holdsOneRow { appendRows(interpreter, reader, endingAt: index, path) }
                 continue
             }
-            switch layer.operation {
+            switch layer.layer.operation {
             case .convolution, .fullyConnected:
-                if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
-                append({ interpreter.convolution(layer, input, output, to: $0) }, kernels.convolution)
+                if input.hasRing { appendRing(interpreter, of: input) }
+                append({ interpreter.convolution(layer, to: $0) }, kernels.convolution)
             case .transposedConvolution:
-                if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
-                append({ interpreter.transposedConvolution(layer, input, output, to: $0) }, kernels.transposedConvolution)
-            case .maxPooling: append({ interpreter.maxPooling(layer, input, output, to: $0) }, kernels.maxPooling)
-            case .averagePooling: append({ interpreter.averagePooling(layer, input, output, to: $0) }, kernels.averagePooling)
-            case .lookup: append({ interpreter.lookup(layer, input, output, to: $0) }, kernels.lookup)
+                if input.hasRing { appendRing(interpreter, of: input) }
+                append({ interpreter.transposedConvolution(layer, to: $0) }, kernels.transposedConvolution)
+            case .maxPooling: append({ interpreter.maxPooling(layer, to: $0) }, kernels.maxPooling)
+            case .averagePooling: append({ interpreter.averagePooling(layer, to: $0) }, kernels.averagePooling)
+            case .lookup: append({ interpreter.lookup(layer, to: $0) }, kernels.lookup)
             case .add:
-                let second = reader.tensor(at: Int(layer.secondInput))
-                append({ interpreter.add(layer, input, second, output, to: $0) }, kernels.add)
+                let second = layer.addressOfSecondInput.pointee
+                append({ interpreter.add(layer, second, to: $0) }, kernels.add)
             case .localResponseNormalization:
-                append({ interpreter.normalization(layer, input, output, to: $0) }, kernels.localResponseNormalization)
-            case .softmax: append({ interpreter.softmax(layer, input, output, to: $0) }, kernels.softmax)
+                append({ interpreter.normalization(layer, to: $0) }, kernels.localResponseNormalization)
+            case .softmax: append({ interpreter.softmax(layer, to: $0) }, kernels.softmax)
             }
         }
+    }
+
+    private func appendRing(_ interpreter: Interpreter, of tensor: TensorRecord) {
+        calls.append { withUnsafePointer(to: interpreter.view(of: tensor)) { interpreter.fillRing(of: tensor, $0) } }
     }
 
     /// Row by row there is no straight line: the interpreter's own loop.

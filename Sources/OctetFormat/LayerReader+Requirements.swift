@@ -63,28 +63,26 @@ extension LayerReader {
         // Of the last quad's weights, the lowest in a word.
         let used = panels.runLength & 3
         guard used > 0 else { return }
-        let model = model
         let quadByteCount = layer.hasFourBitWeights ? 2 : 4
-        // Weights that lie in the file have offsets of 31 bits.
-        var offset = start
-        for _ in 0..<panels.groups {
+        var group = 0
+        while group < panels.groups {
             var channel = 0
-            while channel < panels.lanesPerGroup {
-                let lanes = panels.laneCount(at: channel)
-                for _ in 0..<panels.runs {
-                    offset &+= (panels.quads &- 1) &* lanes &* quadByteCount
-                    // Lanes without a channel are not used.
-                    for lane in channel..<channel &+ lanes {
-                        let end =
-                            layer.hasFourBitWeights
-                            ? UInt32(model.littleEndian(at: offset, as: UInt16.self)) &>> (4 &* used)
-                            : model.littleEndian(at: offset, as: UInt32.self) &>> (8 &* used)
-                        guard end == 0 || lane >= panels.channelsPerGroup else { throw .invalid(.weights) }
-                        offset &+= quadByteCount
-                    }
-                }
-                channel &+= lanes
+            while channel < panels.channelsPerGroup {
+                var offset = panels.offset(group: group, channel: channel, run: 0, position: panels.runLength &- used)
+                offset = start &+ (offset &>> 2) &* quadByteCount
+                var runs = panels.runs  // at least one
+                repeat {
+                    let quad =
+                        quadByteCount == 2
+                        ? UInt32(model.littleEndian(at: offset, as: UInt16.self))
+                        : model.littleEndian(at: offset, as: UInt32.self)
+                    guard quad &>> (2 &* quadByteCount &* used) == 0 else { throw .invalid(.weights) }
+                    offset &+= panels.quads &* panels.laneCount(at: channel & ~15) &* quadByteCount
+                    runs &-= 1
+                } while runs > 0
+                channel &+= 1
             }
+            group &+= 1
         }
     }
 

@@ -10,13 +10,17 @@ package struct LayerReader {
 
     /// A layer of a file that outlives the reader; the file has its tensors.
     @unsafe @inline(__always)
-    package init(_ index: Int, of model: borrowing ModelReader) {
+    package init(_ layer: UnsafePointer<LayerRecord>, of model: borrowing ModelReader) {
         unsafe base = model.base
         byteCount = model.byteCount
-        let layer = unsafe model.addressOfLayer(at: index)
         unsafe addressOfLayer = layer
         unsafe addressOfInput = model.addressOfTensor(at: Int(layer.pointee.input))
         unsafe addressOfOutput = model.addressOfTensor(at: Int(layer.pointee.output))
+    }
+
+    @unsafe @inline(__always)
+    package init(_ index: Int, of model: borrowing ModelReader) {
+        unsafe self.init(model.addressOfLayer(at: index), of: model)
     }
 
     /// The layer's file.

@@ -49,13 +49,8 @@ public struct LayerRecord: BitwiseCopyable, Equatable, Sendable {
     public var scratchByteCount: UInt32
     /// The layer's name, for reports; 0 where there is none.
     public var nameOffset: UInt32
-    /// 0 or 1.
-    private var pooled: UInt8
-    /// 0 for 8, or 4.
-    private var weightBits: UInt8
-    /// 0 or 1.
-    private var streamed: UInt8
-    private var reservedEnd: UInt8 = 0
+    /// A byte each: 1 where pooled, 4 bits of weights where they are not 8, 1 where streamed, reserved.
+    private var flags: UInt32 = 0
     private var reserved52: UInt32 = 0
     private var reserved56: UInt32 = 0
     private var reserved60: UInt32 = 0
@@ -84,9 +79,6 @@ public struct LayerRecord: BitwiseCopyable, Equatable, Sendable {
         self.dilationWidth = dilationWidth
         self.paddingTop = paddingTop
         self.paddingLeft = paddingLeft
-        pooled = isPooled ? 1 : 0
-        weightBits = hasFourBitWeights ? 4 : 0
-        streamed = isStreamed ? 1 : 0
         self.weightsOffset = weightsOffset
         self.weightsByteCount = weightsByteCount
         self.parametersOffset = parametersOffset
@@ -94,6 +86,9 @@ public struct LayerRecord: BitwiseCopyable, Equatable, Sendable {
         self.scratchOffset = scratchOffset
         self.scratchByteCount = scratchByteCount
         self.nameOffset = nameOffset
+        self.isPooled = isPooled
+        self.hasFourBitWeights = hasFourBitWeights
+        self.isStreamed = isStreamed
     }
 }
 
@@ -107,30 +102,34 @@ extension LayerRecord {
     @inline(__always)
     package func performs(_ operation: Operator) -> Bool { operationCode == operation.rawValue }
 
+    private static var pooled: UInt32 { 1 }
+    private static var fourBits: UInt32 { 4 << 8 }
+    private static var streamed: UInt32 { 1 << 16 }
+
     /// Whether a convolution's output is the largest of each 2×2 square of its results: a max pooling that needs no memory.
     public var isPooled: Bool {
-        get { pooled != 0 }
-        set { pooled = newValue ? 1 : 0 }
+        get { flags & Self.pooled != 0 }
+        set { flags = newValue ? flags | Self.pooled : flags & ~Self.pooled }
     }
 
     /// Whether weights have 4 bits and lie two in a byte, not 8.
     public var hasFourBitWeights: Bool {
-        get { weightBits != 0 }
-        set { weightBits = newValue ? 4 : 0 }
+        get { flags & Self.fourBits != 0 }
+        set { flags = newValue ? flags | Self.fourBits : flags & ~Self.fourBits }
     }
 
     /// Whether the layer runs row by row; see `LayerRecord+Streaming.swift`.
     public var isStreamed: Bool {
-        get { streamed != 0 }
-        set { streamed = newValue ? 1 : 0 }
+        get { flags & Self.streamed != 0 }
+        set { flags = newValue ? flags | Self.streamed : flags & ~Self.streamed }
     }
 
     /// That no field has a value that no layer can have.
     @inline(__always)
     func requireKnownValues() throws(Violation) {
         guard Operator.codes.contains(operationCode) else { throw .refused(.unknownOperator) }
-        guard reserved | pooled & ~1 | weightBits & ~4 | streamed & ~1 | reservedEnd == 0,
-            reserved52 | reserved56 | reserved60 == 0
+        guard flags & ~(Self.pooled | Self.fourBits | Self.streamed) | reserved52 | reserved56 | reserved60 == 0,
+            reserved == 0
         else { throw .invalid(.reserved) }
     }
 

@@ -19,7 +19,7 @@ extension ModelReader {
             let record = unsafe addressOfLayer(at: index)
             try unsafe record.pointee.requireKnownValues()
             try unsafe record.pointee.requireTensors(header.tensorCount)
-            let layer = unsafe LayerReader(index, of: self)
+            let layer = unsafe LayerReader(record, of: self)
             try layer.validate()
             try validateOperator(layer, index)
         }

@@ -12,10 +12,9 @@ enum Convolution: LayerOperator {
 
     @inline(__always)
     static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<ConvolutionArguments>) {
+        task.pointee.interpreter.convolution(task.pointee.reader, to: arguments)
         // By the reader: a concatenation has several writers, none of which has its whole ring.
-        task.pointee.interpreter.fillRing(of: task.pointee.reader.input)
-        task.pointee.interpreter.convolution(
-            task.pointee.reader.layer, task.pointee.reader.input, task.pointee.reader.output, to: arguments)
+        task.pointee.interpreter.fillRing(of: task.pointee.reader.input, &arguments.pointee.input)
     }
 
     @inline(__always)
@@ -72,8 +71,7 @@ enum MaxPooling: LayerOperator {
 
     @inline(__always)
     static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<PoolingArguments>) {
-        task.pointee.interpreter.maxPooling(
-            task.pointee.reader.layer, task.pointee.reader.input, task.pointee.reader.output, to: arguments)
+        task.pointee.interpreter.maxPooling(task.pointee.reader, to: arguments)
     }
 
     @inline(__always)
@@ -89,8 +87,7 @@ enum AveragePooling: LayerOperator {
 
     @inline(__always)
     static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<PoolingArguments>) {
-        task.pointee.interpreter.averagePooling(
-            task.pointee.reader.layer, task.pointee.reader.input, task.pointee.reader.output, to: arguments)
+        task.pointee.interpreter.averagePooling(task.pointee.reader, to: arguments)
     }
 
     @inline(__always)
@@ -106,8 +103,7 @@ enum Lookup: LayerOperator {
 
     @inline(__always)
     static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<LookupArguments>) {
-        task.pointee.interpreter.lookup(
-            task.pointee.reader.layer, task.pointee.reader.input, task.pointee.reader.output, to: arguments)
+        task.pointee.interpreter.lookup(task.pointee.reader, to: arguments)
     }
 
     @inline(__always)
@@ -123,9 +119,7 @@ enum Addition: LayerOperator {
 
     @inline(__always)
     static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<AddArguments>) {
-        task.pointee.interpreter.add(
-            task.pointee.reader.layer, task.pointee.reader.input, task.pointee.secondInput,
-            task.pointee.reader.output, to: arguments)
+        task.pointee.interpreter.add(task.pointee.reader, task.pointee.secondInput, to: arguments)
     }
 
     @inline(__always)
@@ -141,8 +135,7 @@ enum Softmax: LayerOperator {
 
     @inline(__always)
     static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<SoftmaxArguments>) {
-        task.pointee.interpreter.softmax(
-            task.pointee.reader.layer, task.pointee.reader.input, task.pointee.reader.output, to: arguments)
+        task.pointee.interpreter.softmax(task.pointee.reader, to: arguments)
     }
 
     @inline(__always)
@@ -158,8 +151,7 @@ enum LocalResponseNormalization: LayerOperator {
 
     @inline(__always)
     static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<NormalizationArguments>) {
-        task.pointee.interpreter.normalization(
-            task.pointee.reader.layer, task.pointee.reader.input, task.pointee.reader.output, to: arguments)
+        task.pointee.interpreter.normalization(task.pointee.reader, to: arguments)
     }
 
     @inline(__always)
@@ -175,9 +167,8 @@ enum TransposedConvolution: LayerOperator {
 
     @inline(__always)
     static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<TransposedConvolutionArguments>) {
-        task.pointee.interpreter.fillRing(of: task.pointee.reader.input)
-        task.pointee.interpreter.transposedConvolution(
-            task.pointee.reader.layer, task.pointee.reader.input, task.pointee.reader.output, to: arguments)
+        task.pointee.interpreter.transposedConvolution(task.pointee.reader, to: arguments)
+        task.pointee.interpreter.fillRing(of: task.pointee.reader.input, &arguments.pointee.input)
     }
 
     @inline(__always)

@@ -1,8 +1,8 @@
-#if OCTET_DSP || OCTET_THUMB
+#if OCTET_DSP || OCTET_THUMB || arch(wasm32)
     import OctetFixedPoint
     import OctetKernelArguments
 
-    /// Pooling channel by channel: little code, for processors without vectors.
+    /// Pooling channel by channel: little code, for processors without vectors and for downloads.
     enum ByteLoops {
         static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>) { pool(arguments, isAverage: false) }
 

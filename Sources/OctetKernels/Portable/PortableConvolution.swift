@@ -20,6 +20,13 @@ extension PortableKernels {
         convolution(arguments, FourBits.self)
     }
 
+    /// Whether the last pixel of an odd row is computed alone, not as one of two. Of a download the code is the dearer part.
+    #if arch(wasm32)
+        private static var hasLoopForOnePixel: Bool { false }
+    #else
+        private static var hasLoopForOnePixel: Bool { true }
+    #endif
+
     /// Two pixels × eight channels at a time, over the runs of bytes that lie under the kernel.
     @inline(__always)
     private static func convolution<Weights: LaneWeights>(
@@ -61,13 +68,19 @@ extension PortableKernels {
                         - window.paddingLeft &* input.pixelStride + group &* channelsRead
                     var target = output.pixel(y, 0) + (group &* panels.channelsPerGroup &+ channel)
                     var remaining = output.width
-                    while remaining >= outputsPerStep {
+                    while remaining > 0 {
+                        let isPair = arguments.isPooled || remaining > 1
+                        if !isPair && hasLoopForOnePixel {
+                            let sums = onePixel(source, weights, runs, Weights.self)
+                            store(totals(sums, firstLane, arguments), to: target, channels, firstLane, address)
+                            break
+                        }
                         // Of a square, the sums of its upper pixels and then the larger ones: a loop, so that the code of
                         // sums is in programs once.
                         var first = SIMD8<Int32>(repeating: .min), second = first
                         var row = source
                         for _ in 0..<rowsPerOutput {
-                            let sums = twoPixels(row, row + pixelStep, weights, runs, Weights.self)
+                            let sums = twoPixels(row, isPair ? row + pixelStep : row, weights, runs, Weights.self)
                             first = larger(first, totals(sums.0, firstLane, arguments))
                             second = larger(second, totals(sums.1, firstLane, arguments))
                             row += window.strideHeight &* input.rowStride
@@ -75,16 +88,12 @@ extension PortableKernels {
                         if arguments.isPooled { first = larger(first, second) }
                         store(first, to: target, channels, firstLane, address)
                         target += output.pixelStride
-                        if !arguments.isPooled {
+                        if !arguments.isPooled && isPair {
                             store(second, to: target, channels, firstLane, address)
                             target += output.pixelStride
                         }
                         source += 2 &* pixelStep
                         remaining &-= outputsPerStep
-                    }
-                    if remaining == 1 {
-                        let sums = onePixel(source, weights, runs, Weights.self)
-                        store(totals(sums, firstLane, arguments), to: target, channels, firstLane, address)
                     }
                 }
                 channel &+= 8
