@@ -54,7 +54,7 @@ extension Interpreter {
     @inline(__always)
     package func averagePooling(_ reader: LayerReader, to arguments: UnsafeMutablePointer<PoolingArguments>) {
         maxPooling(reader, to: arguments)
-        let count = reader.layer.averagingEntryCount(input: reader.input, output: reader.output)
+        let count = reader.averagingEntryCount
         arguments.pointee.entryCount = count
         arguments.pointee.multipliers = parameters(reader.layer)
         arguments.pointee.shifts = parameters(reader.layer, at: 4 &* count)
@@ -66,12 +66,17 @@ extension Interpreter {
             input: view(of: reader.input), output: view(of: reader.output), table: parameters(reader.layer))
     }
 
+    /// - Parameter row: the one of the second summand that is added, or nil for all. Layer and other tensors are of that row.
     @inline(__always)
-    package func add(_ reader: LayerReader, _ second: TensorRecord, to arguments: UnsafeMutablePointer<AddArguments>) {
+    package func add(_ reader: LayerReader, row: Int?, to arguments: UnsafeMutablePointer<AddArguments>) {
         let multipliers: UnsafePointer<Int16> = parameters(reader.layer)
         let shift: UnsafePointer<UInt8> = parameters(reader.layer, at: 4)
         writeView(of: reader.addressOfInput, to: &arguments.pointee.first)
-        withUnsafePointer(to: second) { writeView(of: $0, to: &arguments.pointee.second) }
+        writeView(of: reader.addressOfSecondInput, to: &arguments.pointee.second)
+        if let row {
+            arguments.pointee.second.base += row &* arguments.pointee.second.rowStride
+            arguments.pointee.second.height = 1
+        }
         writeView(of: reader.addressOfOutput, to: &arguments.pointee.output)
         arguments.pointee.firstMultiplier = multipliers[0]
         arguments.pointee.secondMultiplier = multipliers[1]

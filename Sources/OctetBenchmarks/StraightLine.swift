@@ -29,9 +29,7 @@ final class StraightLine {
             case .maxPooling: append({ interpreter.maxPooling(layer, to: $0) }, kernels.maxPooling)
             case .averagePooling: append({ interpreter.averagePooling(layer, to: $0) }, kernels.averagePooling)
             case .lookup: append({ interpreter.lookup(layer, to: $0) }, kernels.lookup)
-            case .add:
-                let second = layer.addressOfSecondInput.pointee
-                append({ interpreter.add(layer, second, to: $0) }, kernels.add)
+            case .add: append({ interpreter.add(layer, row: nil, to: $0) }, kernels.add)
             case .localResponseNormalization:
                 append({ interpreter.normalization(layer, to: $0) }, kernels.localResponseNormalization)
             case .softmax: append({ interpreter.softmax(layer, to: $0) }, kernels.softmax)

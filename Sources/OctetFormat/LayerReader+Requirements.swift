@@ -26,6 +26,10 @@ extension LayerReader {
     /// The last input column that the window reads, counted from the image's first.
     var lastColumn: Int { layer.lastColumn(forColumns: Int(output.width)) }
 
+    /// How many multipliers an average pooling has.
+    @inline(never)
+    package var averagingEntryCount: Int { layer.averagingEntryCount(input: input, output: output) }
+
     func requireSameShape() throws(Violation) {
         guard unsafe addressOfInput.hasShape(of: addressOfOutput) else { throw .invalid(.shape) }
     }

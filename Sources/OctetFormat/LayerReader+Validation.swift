@@ -76,7 +76,7 @@ extension LayerReader {
 
     package func validateAveragePooling() throws(Violation) {
         try requirePooling()
-        let counts = layer.averagingEntryCount(input: input, output: output)
+        let counts = averagingEntryCount
         try requireParameters(5 &* counts)
         try requireMultipliers(counts, at: Int(truncatingIfNeeded: layer.parametersOffset), shifts: 31...62)
     }

@@ -42,11 +42,12 @@ extension LayerRecord {
 
     /// How many multipliers an average pooling has: one for each number of pixels that a window can hold, from 1 up,
     /// or a single one where every window is full.
+    @inline(__always)
     public func averagingEntryCount(input: TensorRecord, output: TensorRecord) -> Int {
         let windowsAreFull =
             paddingTop | paddingLeft == 0
             && lastRow(forRows: Int(output.height)) < Int(input.height) && lastColumn(forColumns: Int(output.width)) < Int(input.width)
-        return windowsAreFull ? 1 : Int(kernelHeight) * Int(kernelWidth)
+        return windowsAreFull ? 1 : Int(kernelHeight) &* Int(kernelWidth)
     }
 
     /// Bytes of a local response normalisation's parameters before its table: multiplier, shift, size, first step, reserved.

@@ -164,8 +164,13 @@ extension UnsafePointer<TensorRecord> {
             && pointee.channels == other.pointee.channels
     }
 
+    /// Whether two tensors, neither of which is empty, share a byte.
     @inline(never)
     func overlaps(_ other: UnsafePointer<TensorRecord>) -> Bool {
-        unsafe pointee.arenaExtent.overlaps(other.pointee.arenaExtent)
+        let (extent, otherExtent) = unsafe (arenaExtent, other.arenaExtent)
+        return extent.lowerBound < otherExtent.upperBound && otherExtent.lowerBound < extent.upperBound
     }
+
+    @inline(never)
+    private var arenaExtent: Range<Int> { unsafe pointee.arenaExtent }
 }

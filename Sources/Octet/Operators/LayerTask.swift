@@ -30,14 +30,6 @@ struct LayerTask {
         self.index = index
     }
 
-    /// The other summand of an addition.
-    @inline(__always)
-    var secondInput: TensorRecord {
-        let second = reader.addressOfSecondInput.pointee
-        if let row { return second.row(row) }
-        return second
-    }
-
     /// Where the layer runs.
     @inline(__always)
     var interpreter: Interpreter {

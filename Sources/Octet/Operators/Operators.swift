@@ -119,7 +119,7 @@ enum Addition: LayerOperator {
 
     @inline(__always)
     static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<AddArguments>) {
-        task.pointee.interpreter.add(task.pointee.reader, task.pointee.secondInput, to: arguments)
+        task.pointee.interpreter.add(task.pointee.reader, row: task.pointee.row, to: arguments)
     }
 
     @inline(__always)
