@@ -125,18 +125,20 @@ extension TensorRecord {
         else { throw .invalid(.strides) }
         // Bytes are taken away one after another, so that no sum can overflow. Fewer than none are left where that fails.
         let channels = Int32(truncatingIfNeeded: channelBytes)
-        let above = Self.take(UInt32(ringTop), rowStride, from: Int32(bitPattern: arenaOffset))
-        let before = Self.take(UInt32(ringLeft), pixelStride, from: above)
-        let behind = Self.take(1, arenaOffset, from: Int32(bitPattern: arenaByteCount))
-        let below = Self.take(UInt32(height) &+ UInt32(ringBottom) &- 1, rowStride, from: behind)
-        let beside = Self.take(UInt32(width) &+ UInt32(ringRight) &- 1, pixelStride, from: below)
-        guard before >= 0, beside >= channels else { throw .outOfBounds(.shape) }
+        let room = Int32(bitPattern: arenaByteCount)
+        let columns = UInt32(width) &+ UInt32(ringLeft) &+ UInt32(ringRight) &- 1
+        guard Self.take(columns, pixelStride, from: room) >= 0 else { throw .outOfBounds(.shape) }
         // Rows do not overlap.
         let isRow = (height == 1 || rowStride == 0) && ringTop | ringBottom == 0
-        let pixels = UInt32(width) &+ UInt32(ringLeft) &+ UInt32(ringRight)
-        guard isRow || Self.take(pixels &- 1, pixelStride, from: Int32(bitPattern: rowStride)) >= channels else {
+        guard isRow || Self.take(columns, pixelStride, from: Int32(bitPattern: rowStride)) >= channels else {
             throw .invalid(.strides)
         }
+        let above = Self.take(UInt32(ringTop), rowStride, from: Int32(bitPattern: arenaOffset))
+        let behind = Self.take(1, arenaOffset, from: room)
+        let below = Self.take(UInt32(height) &+ UInt32(ringBottom) &- 1, rowStride, from: behind)
+        guard Self.take(UInt32(ringLeft), pixelStride, from: above) >= 0,
+            Self.take(UInt32(width) &+ UInt32(ringRight) &- 1, pixelStride, from: below) >= channels
+        else { throw .outOfBounds(.shape) }
     }
 
     /// What `count · stride` bytes leave of `room`; negative where there are fewer, or none to begin with.
