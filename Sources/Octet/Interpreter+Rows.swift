@@ -20,6 +20,7 @@ enum RowStreaming {
     }
 }
 
+// Functions of their own, because what they copy would otherwise lie on the stack while operators run.
 extension Interpreter {
     /// Runs the chain that ends with a layer. A row is made when the next layer needs it for its own next row.
     ///
@@ -33,7 +34,7 @@ extension Interpreter {
         // Of each layer, the output rows that it has made.
         var rowsMade = [8 of Int](repeating: 0)
         for index in first...last {
-            if let buffer = lineBuffer(reader, index) { view(of: buffer).fillAll() }
+            fillLineBuffer(reader, index)
         }
         while rowsMade[last - first] < height {
             var index = last
@@ -47,13 +48,18 @@ extension Interpreter {
             make(row, reader, index, operators, path)
             rowsMade[index - first] = row + 1
             if index < last {
-                let output = reader.tensor(at: Int(reader.layer(at: index).output))
-                copy(row, of: output, reader, index + 1, for: rowsMade[index + 1 - first])
+                copy(row, of: reader.layer(at: index).output, reader, index + 1, for: rowsMade[index + 1 - first])
             }
         }
     }
 
+    @inline(never)
+    private func fillLineBuffer(_ reader: borrowing ModelReader, _ index: Int) {
+        if let buffer = lineBuffer(reader, index) { view(of: buffer).fillAll() }
+    }
+
     /// The line buffer of a convolution.
+    @inline(never)
     private func lineBuffer(_ reader: borrowing ModelReader, _ index: Int) -> TensorRecord? {
         let layer = reader.layer(at: index)
         guard layer.performs(.convolution) else { return nil }
@@ -62,12 +68,14 @@ extension Interpreter {
     }
 
     /// How many input rows a layer needs for its first `count` output rows.
+    @inline(never)
     private func inputRows(_ reader: borrowing ModelReader, _ index: Int, for count: Int) -> Int {
         let layer = reader.layer(at: index)
         return layer.inputRows(for: count, of: reader.tensor(at: Int(layer.input)))
     }
 
     /// Computes an output row.
+    @inline(never)
     private func make(
         _ row: Int, _ reader: borrowing ModelReader, _ index: Int,
         _ operators: UnsafePointer<OperatorTable.Function?>?, _ path: KernelPath
@@ -83,19 +91,22 @@ extension Interpreter {
     }
 
     /// Copies what a chain's first layer has not read for earlier rows to its line buffer.
+    @inline(never)
     private func copyRows(_ reader: borrowing ModelReader, _ index: Int, for row: Int) {
-        let input = reader.tensor(at: Int(reader.layer(at: index).input))
+        let input = reader.layer(at: index).input
         for inputRow in inputRows(reader, index, for: row)..<inputRows(reader, index, for: row + 1) {
             copy(inputRow, of: input, reader, index, for: row)
         }
     }
 
     /// Copies a row to the line buffer of the layer that reads it, whose next output row is `row`.
+    @inline(never)
     private func copy(
-        _ inputRow: Int, of input: TensorRecord, _ reader: borrowing ModelReader, _ index: Int, for row: Int
+        _ inputRow: Int, of tensor: UInt16, _ reader: borrowing ModelReader, _ index: Int, for row: Int
     ) {
         guard let buffer = lineBuffer(reader, index) else { return }
         let layer = reader.layer(at: index)
+        let input = reader.tensor(at: Int(tensor))
         let place = inputRow - (row * layer.rowStep - Int(layer.paddingTop))
         guard place >= 0 else { return }  // between windows
         view(of: buffer).pixel(place, Int(layer.paddingLeft)).copyShort(
@@ -105,6 +116,7 @@ extension Interpreter {
     /// Makes room in a line buffer for the rows of the next output row.
     ///
     /// - Parameter firstRow: of the input, for the buffer's first row then.
+    @inline(never)
     private func moveUp(_ buffer: TensorView, _ layer: LayerRecord, firstRow: Int, of input: TensorRecord) {
         for place in 0..<buffer.height {
             let row = buffer.pixel(place, 0)
