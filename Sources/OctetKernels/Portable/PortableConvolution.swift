@@ -1,3 +1,6 @@
+#if OCTET_SIMD128
+    import CInstructions
+#endif
 import OctetFixedPoint
 import OctetFormat
 
@@ -172,19 +175,28 @@ extension PortableKernels {
         return (a0, a1, a2, a3)
     }
 
-    /// Four input bytes, twice.
-    @inline(__always)
-    private static func widenedQuad(_ bytes: UnsafeRawPointer) -> SIMD8<Int16> {
-        let quad = SIMD4<Int16>(truncatingIfNeeded: bytes.loadUnaligned(as: SIMD4<UInt8>.self))
-        return SIMD8<Int16>(lowHalf: quad, highHalf: quad)
-    }
+    #if OCTET_SIMD128
+        // Compilers do not find the instruction in the sums below.
+        @inline(__always)
+        private static func widenedQuad(_ bytes: UnsafeRawPointer) -> SIMD8<Int16> { octet_widened_quad(bytes) }
 
-    /// Products of neighbours added in pairs: exactly one `pmaddwd` on x86, `smull` and `addp` on Arm.
-    @inline(__always)
-    private static func pairSums(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD4<Int32> {
-        let products = SIMD8<Int32>(truncatingIfNeeded: a) &* SIMD8<Int32>(truncatingIfNeeded: b)
-        return products.evenHalf &+ products.oddHalf
-    }
+        @inline(__always)
+        private static func pairSums(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD4<Int32> { octet_pair_sums(a, b) }
+    #else
+        /// Four input bytes, twice.
+        @inline(__always)
+        private static func widenedQuad(_ bytes: UnsafeRawPointer) -> SIMD8<Int16> {
+            let quad = SIMD4<Int16>(truncatingIfNeeded: bytes.loadUnaligned(as: SIMD4<UInt8>.self))
+            return SIMD8<Int16>(lowHalf: quad, highHalf: quad)
+        }
+
+        /// Products of neighbours added in pairs: exactly one `pmaddwd` on x86, `smull` and `addp` on Arm.
+        @inline(__always)
+        private static func pairSums(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD4<Int32> {
+            let products = SIMD8<Int32>(truncatingIfNeeded: a) &* SIMD8<Int32>(truncatingIfNeeded: b)
+            return products.evenHalf &+ products.oddHalf
+        }
+    #endif
 
     /// Eight channels' sums with their biases.
     @inline(__always)
