@@ -21,7 +21,8 @@ public func octet_model_open_with(
             })
         let image = reader.addressOfImageTensor
         model.pointee = octet_model(
-            bytes: bytes, byte_count: byteCount, arena_byte_count: Int(truncatingIfNeeded: reader.header.arenaByteCount),
+            bytes: bytes, byte_count: byteCount,
+            arena_byte_count: Int(truncatingIfNeeded: reader.header.arenaByteCount),
             image_byte_count: image.pointee.count, image_height: image.pointee.height,
             image_width: image.pointee.width, image_channels: image.pointee.channels,
             class_count: UInt16(truncatingIfNeeded: reader.classCount), kernel_path: KernelPath.best.rawValue,
@@ -38,13 +39,13 @@ public func octet_predict(
     _ arenaByteCount: Int, _ scores: UnsafeMutablePointer<octet_score>
 ) -> octet_status {
     guard model.pointee.is_generator == 0 else { return 14 }
-    let refusal = run(model, arena, arenaByteCount) { reader, interpreter in
-        let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
-        interpreter.load(pixels.span, into: reader.tensor(at: Int(reader.header.inputTensor)))
-    }
+    let refusal = refusal(model, arena, arenaByteCount)
     guard refusal == 0, let arena, let bytes = model.pointee.bytes else { return refusal }
     let reader = ModelReader(alreadyValidated: bytes, byteCount: model.pointee.byte_count)
     let interpreter = Interpreter(model: bytes, arena: arena)
+    let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
+    interpreter.load(pixels.span, into: reader.tensor(at: Int(reader.header.inputTensor)))
+    runLayers(model, reader, interpreter)
     let values = interpreter.view(of: reader.tensor(at: Int(reader.header.scoresTensor))).base
     let probabilities =
         reader.header.probabilitiesTensor == ModelHeader.none
@@ -63,35 +64,38 @@ public func octet_generate(
     guard model.pointee.bytes == nil || model.pointee.is_generator != 0 else { return 15 }
     let classCount = Int(model.pointee.class_count)
     guard classIndex >= 0, classIndex < Swift.max(1, classCount) else { return 16 }
-    let refusal = run(model, arena, arenaByteCount) { reader, interpreter in
-        let input = reader.tensor(at: Int(reader.header.inputTensor))
-        interpreter.loadNoise(seed, input.count - classCount, class: classIndex, into: input)
-    }
-    guard refusal == 0, let arena else { return refusal }
-    let tensor = ModelReader(alreadyValidated: model.pointee.buffer.bytes).imageTensor
+    let refusal = refusal(model, arena, arenaByteCount)
+    guard refusal == 0, let arena, let bytes = model.pointee.bytes else { return refusal }
+    let reader = ModelReader(alreadyValidated: bytes, byteCount: model.pointee.byte_count)
+    let interpreter = Interpreter(model: bytes, arena: arena)
+    let input = reader.tensor(at: Int(reader.header.inputTensor))
+    interpreter.loadNoise(seed, input.count - classCount, class: classIndex, into: input)
+    runLayers(model, reader, interpreter)
+    let tensor = reader.imageTensor
     image.update(from: (arena + Int(tensor.arenaOffset)).assumingMemoryBound(to: UInt8.self), count: tensor.count)
     return 0
 }
 
-/// Runs an opened model on what `load` writes to its input.
+/// Why an opened model cannot run in an arena; 0 where it can.
 @inline(__always)
-private func run(
-    _ model: UnsafePointer<octet_model>, _ arena: UnsafeMutableRawPointer?, _ arenaByteCount: Int,
-    load: (borrowing ModelReader, Interpreter) -> Void
+private func refusal(
+    _ model: UnsafePointer<octet_model>, _ arena: UnsafeMutableRawPointer?, _ arenaByteCount: Int
 ) -> octet_status {
-    guard let bytes = model.pointee.bytes, let operators = model.pointee.operators else {
-        return 1  // never opened, or refused
-    }
+    guard model.pointee.bytes != nil, model.pointee.operators != nil else { return 1 }  // never opened, or refused
     guard let arena, arenaByteCount >= model.pointee.arena_byte_count else { return 12 }
-    guard UInt(bitPattern: arena) % UInt(ModelHeader.alignment) == 0 else { return 11 }
-    let reader = ModelReader(alreadyValidated: bytes, byteCount: model.pointee.byte_count)
-    let interpreter = Interpreter(model: bytes, arena: arena)
-    load(reader, interpreter)
+    return UInt(bitPattern: arena) % UInt(ModelHeader.alignment) == 0 ? 0 : 11
+}
+
+/// Runs an opened model on what its input holds.
+@inline(__always)
+private func runLayers(
+    _ model: UnsafePointer<octet_model>, _ reader: borrowing ModelReader, _ interpreter: Interpreter
+) {
+    guard let operators = model.pointee.operators else { return }
     let path = KernelPath.isChosenAtRunTime ? KernelPath(rawValue: model.pointee.kernel_path) ?? .portable : .best
     for index in 0..<reader.layerCount {
         _ = interpreter.run(layer: index, of: reader, operators.functions, path: path)
     }
-    return 0
 }
 
 @c @implementation

@@ -30,9 +30,12 @@ extension Interpreter {
     }
 
     @inline(__always)
-    package func transposedConvolution(_ reader: LayerReader, to arguments: UnsafeMutablePointer<TransposedConvolutionArguments>) {
+    package func transposedConvolution(
+        _ reader: LayerReader, to arguments: UnsafeMutablePointer<TransposedConvolutionArguments>
+    ) {
         let lanes = (Int(reader.output.channels) + 7) / 8 * 8
-        let biases = 4 * lanes * reader.layer.rowPhaseCount(reader.output) * reader.layer.columnPhaseCount(reader.output)
+        let biases =
+            4 * lanes * reader.layer.rowPhaseCount(reader.output) * reader.layer.columnPhaseCount(reader.output)
         arguments.pointee = TransposedConvolutionArguments(
             input: view(of: reader.input), output: view(of: reader.output), window: window(reader.layer),
             weights: (model + Int(reader.layer.weightsOffset)).assumingMemoryBound(to: Int8.self),
@@ -93,7 +96,8 @@ extension Interpreter {
             input: view(of: reader.input), output: view(of: reader.output), size: Int(bytes[1]), firstStep: bytes[2],
             factors: parameters(reader.layer, at: LayerRecord.normalizationHeaderByteCount),
             requantization: Requantization(
-                factor: FixedPointMultiplier(unchecked: multiplier[0], shift: bytes[0]), zeroPoint: reader.output.zeroPoint,
+                factor: FixedPointMultiplier(unchecked: multiplier[0], shift: bytes[0]),
+                zeroPoint: reader.output.zeroPoint,
                 minimum: reader.layer.activationMinimum, maximum: reader.layer.activationMaximum))
     }
 
@@ -101,7 +105,8 @@ extension Interpreter {
     package func softmax(_ reader: LayerReader, to arguments: UnsafeMutablePointer<SoftmaxArguments>) {
         arguments.pointee = SoftmaxArguments(
             scores: view(of: reader.input).base, probabilities: words(of: reader.output), count: reader.input.count,
-            exponentials: parameters(reader.layer), exponentialCount: Int(truncatingIfNeeded: reader.layer.parametersByteCount / 2))
+            exponentials: parameters(reader.layer),
+            exponentialCount: Int(truncatingIfNeeded: reader.layer.parametersByteCount / 2))
     }
 
     @inline(__always)

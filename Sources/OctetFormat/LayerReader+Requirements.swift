@@ -42,7 +42,8 @@ extension LayerReader {
     @inline(never)
     func requireElementwise(_ input: UnsafePointer<TensorRecord>) throws(Violation) {
         guard unsafe input.hasShape(of: addressOfOutput) else { throw .invalid(.shape) }
-        let isInPlace = unsafe input.pointee.arenaOffset == output.arenaOffset
+        let isInPlace =
+            unsafe input.pointee.arenaOffset == output.arenaOffset
             && input.pointee.rowStride == output.rowStride && input.pointee.pixelStride == output.pixelStride
         guard unsafe isInPlace || !input.overlaps(addressOfOutput) else { throw .invalid(.overlap) }
     }
@@ -103,9 +104,11 @@ extension LayerReader {
     /// `count` multipliers, and behind them as many shifts.
     @inline(never)
     func requireMultipliers(_ count: Int, at offset: Int, shifts: ClosedRange<UInt8>) throws(Violation) {
-        for index in 0..<count {
+        var index = 0
+        while index < count {
             try requireMultiplier(at: offset &+ 4 &* index)
             try requireShift(at: offset &+ 4 &* count &+ index, in: shifts)
+            index &+= 1
         }
     }
 

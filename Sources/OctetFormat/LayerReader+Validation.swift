@@ -113,10 +113,11 @@ extension LayerReader {
         try requireParameters(2 &* entries)
         // The best score's entry is 2¹⁵ and no other is larger: the sum is neither 0 nor, up to 2¹⁶ classes, too large.
         guard input.count <= 1 << 16 else { throw .invalid(.shape) }
-        var offset = Int(truncatingIfNeeded: layer.parametersOffset)
-        guard model.littleEndian(at: offset, as: UInt16.self) == 1 << 15 else { throw .invalid(.parameters) }
-        for _ in 1..<entries {
-            offset &+= 2
+        let first = Int(truncatingIfNeeded: layer.parametersOffset)
+        guard model.littleEndian(at: first, as: UInt16.self) == 1 << 15 else { throw .invalid(.parameters) }
+        var offset = first &+ 2 &* entries
+        while offset > first {
+            offset &-= 2
             guard model.littleEndian(at: offset, as: UInt16.self) <= 1 << 15 else { throw .invalid(.parameters) }
         }
     }

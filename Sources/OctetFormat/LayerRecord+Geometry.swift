@@ -46,7 +46,8 @@ extension LayerRecord {
     public func averagingEntryCount(input: TensorRecord, output: TensorRecord) -> Int {
         let windowsAreFull =
             paddingTop | paddingLeft == 0
-            && lastRow(forRows: Int(output.height)) < Int(input.height) && lastColumn(forColumns: Int(output.width)) < Int(input.width)
+            && lastRow(forRows: Int(output.height)) < Int(input.height)
+            && lastColumn(forColumns: Int(output.width)) < Int(input.width)
         return windowsAreFull ? 1 : Int(kernelHeight) &* Int(kernelWidth)
     }
 

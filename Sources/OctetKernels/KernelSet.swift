@@ -32,7 +32,9 @@ extension KernelSet {
 
     // Where a set has nothing better: loops that the compiler's vectors do for, and what no instruction set has anything for.
     @inline(__always)
-    public static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>) { PortableKernels.maxPooling(arguments) }
+    public static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>) {
+        PortableKernels.maxPooling(arguments)
+    }
     @inline(__always)
     public static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>) {
         PortableKernels.averagePooling(arguments)

@@ -166,7 +166,9 @@ enum TransposedConvolution: LayerOperator {
     }
 
     @inline(__always)
-    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<TransposedConvolutionArguments>) {
+    static func prepare(
+        _ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<TransposedConvolutionArguments>
+    ) {
         task.pointee.interpreter.transposedConvolution(task.pointee.reader, to: arguments)
         task.pointee.interpreter.fillRing(of: task.pointee.reader.input, &arguments.pointee.input)
     }
