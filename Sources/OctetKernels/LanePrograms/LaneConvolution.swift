@@ -102,6 +102,10 @@
             let isPooled = arguments.pointee.isPooled
             let rowStep = arguments.pointee.window.strideHeight &* arguments.pointee.input.rowStride
             let pixelStep = arguments.pointee.window.strideWidth &* arguments.pointee.input.pixelStride
+            // In every byte.
+            let minimum = UInt32(arguments.pointee.minimum) &* 0x0101_0101
+            let maximum = UInt32(arguments.pointee.maximum) &* 0x0101_0101
+            let targetStep = arguments.pointee.output.pixelStride
             let isWhole = writeProgram()
             var row =
                 UnsafePointer(
@@ -135,10 +139,9 @@
                     } while !isLast
                     if isPooled { Self.replaceByLargest(sums, pixels) }
                     octet_store_lanes(
-                        sums, isPooled ? 32 : 16, constants, UInt32(arguments.pointee.minimum) &* 0x0101_0101,
-                        UInt32(arguments.pointee.maximum) &* 0x0101_0101, target, arguments.pointee.output.pixelStride,
-                        pixels, channels)
-                    target += pixels &* arguments.pointee.output.pixelStride
+                        sums, isPooled ? 32 : 16, constants, minimum, maximum, target, targetStep, pixels,
+                        channels)
+                    target += pixels &* targetStep
                     source += windows &* pixelStep
                     remaining &-= pixels
                 }
