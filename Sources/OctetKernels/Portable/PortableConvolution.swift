@@ -71,13 +71,8 @@ extension PortableKernels {
                         - window.paddingLeft &* input.pixelStride + group &* channelsRead
                     var target = output.pixel(y, 0) + (group &* panels.channelsPerGroup &+ channel)
                     var remaining = output.width
-                    while remaining > 0 {
-                        let isPair = arguments.isPooled || remaining > 1
-                        if !isPair && hasLoopForOnePixel {
-                            let sums = onePixel(source, weights, runs, Weights.self)
-                            store(totals(sums, firstLane, arguments), to: target, channels, firstLane, address)
-                            break
-                        }
+                    while remaining >= (hasLoopForOnePixel ? outputsPerStep : 1) {
+                        let isPair = hasLoopForOnePixel || arguments.isPooled || remaining > 1
                         // Of a square, the sums of its upper pixels and then the larger ones: a loop, so that the code of
                         // sums is in programs once.
                         var first = SIMD8<Int32>(repeating: .min), second = first
@@ -97,6 +92,10 @@ extension PortableKernels {
                         }
                         source += 2 &* pixelStep
                         remaining &-= outputsPerStep
+                    }
+                    if hasLoopForOnePixel && remaining == 1 {
+                        let sums = onePixel(source, weights, runs, Weights.self)
+                        store(totals(sums, firstLane, arguments), to: target, channels, firstLane, address)
                     }
                 }
                 channel &+= 8
