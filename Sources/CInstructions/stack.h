@@ -6,7 +6,7 @@
 
 // Calls a function with as many words of the stack.
 static inline void octet_lend_stack(
-    size_t count, const void *arguments, void (*body)(uint32_t *words, size_t count, const void *arguments)) {
+    size_t count, void *arguments, void (*body)(uint32_t *words, size_t count, void *arguments)) {
     uint32_t words[count];
     body(words, count, arguments);
 }

@@ -9,18 +9,26 @@ public func octet_model_open_with(
     _ model: UnsafeMutablePointer<octet_model>, _ bytes: UnsafeRawPointer?, _ byteCount: Int,
     _ operators: UnsafePointer<octet_operators>
 ) -> octet_status {
-    let buffer = UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : byteCount)
-    do throws(ModelError) {
-        let reader = try ModelReader(validating: buffer.bytes) { operators.functions[Int($0.rawValue)] }
-        let image = reader.imageTensor
+    model.pointee = octet_model()
+    guard let bytes else { return Violation.refused(.truncated).status }
+    let functions = operators.functions
+    var location = ModelError.Location.header
+    do throws(Violation) {
+        let reader = try ModelReader(
+            validating: RawSpan(_unsafeStart: bytes, byteCount: byteCount), location: &location,
+            validateOperator: { layer, index throws(Violation) in
+                try layer.check(index) { functions[$0] }
+            })
+        let image = reader.addressOfImageTensor
         model.pointee = octet_model(
-            bytes: bytes, byte_count: byteCount, arena_byte_count: Int(reader.header.arenaByteCount),
-            image_byte_count: image.count, image_height: image.height, image_width: image.width,
-            image_channels: image.channels, class_count: UInt16(truncatingIfNeeded: reader.classCount),
-            kernel_path: KernelPath.best.rawValue, is_generator: reader.header.task.rawValue, operators: operators)
+            bytes: bytes, byte_count: byteCount,
+            arena_byte_count: Int(truncatingIfNeeded: reader.header.arenaByteCount),
+            image_byte_count: image.pointee.count, image_height: image.pointee.height,
+            image_width: image.pointee.width, image_channels: image.pointee.channels,
+            class_count: UInt16(truncatingIfNeeded: reader.classCount), kernel_path: KernelPath.best.rawValue,
+            is_generator: reader.header.taskCode, operators: operators)
         return 0
     } catch {
-        model.pointee = octet_model()
         return error.status
     }
 }
@@ -31,13 +39,13 @@ public func octet_predict(
     _ arenaByteCount: Int, _ scores: UnsafeMutablePointer<octet_score>
 ) -> octet_status {
     guard model.pointee.is_generator == 0 else { return 14 }
-    let refusal = run(model, arena, arenaByteCount) { reader, interpreter in
-        let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
-        interpreter.load(pixels.span, into: reader.tensor(at: Int(reader.header.inputTensor)))
-    }
+    let refusal = refusal(model, arena, arenaByteCount)
     guard refusal == 0, let arena, let bytes = model.pointee.bytes else { return refusal }
-    let reader = ModelReader(alreadyValidated: model.pointee.buffer.bytes)
+    let reader = ModelReader(alreadyValidated: bytes, byteCount: model.pointee.byte_count)
     let interpreter = Interpreter(model: bytes, arena: arena)
+    let pixels = UnsafeBufferPointer(start: image, count: model.pointee.image_byte_count)
+    interpreter.load(pixels.span, into: reader.tensor(at: Int(reader.header.inputTensor)))
+    runLayers(model, reader, interpreter)
     let values = interpreter.view(of: reader.tensor(at: Int(reader.header.scoresTensor))).base
     let probabilities =
         reader.header.probabilitiesTensor == ModelHeader.none
@@ -56,35 +64,38 @@ public func octet_generate(
     guard model.pointee.bytes == nil || model.pointee.is_generator != 0 else { return 15 }
     let classCount = Int(model.pointee.class_count)
     guard classIndex >= 0, classIndex < Swift.max(1, classCount) else { return 16 }
-    let refusal = run(model, arena, arenaByteCount) { reader, interpreter in
-        let input = reader.tensor(at: Int(reader.header.inputTensor))
-        interpreter.loadNoise(seed, input.count - classCount, class: classIndex, into: input)
-    }
-    guard refusal == 0, let arena else { return refusal }
-    let tensor = ModelReader(alreadyValidated: model.pointee.buffer.bytes).imageTensor
+    let refusal = refusal(model, arena, arenaByteCount)
+    guard refusal == 0, let arena, let bytes = model.pointee.bytes else { return refusal }
+    let reader = ModelReader(alreadyValidated: bytes, byteCount: model.pointee.byte_count)
+    let interpreter = Interpreter(model: bytes, arena: arena)
+    let input = reader.tensor(at: Int(reader.header.inputTensor))
+    interpreter.loadNoise(seed, input.count - classCount, class: classIndex, into: input)
+    runLayers(model, reader, interpreter)
+    let tensor = reader.imageTensor
     image.update(from: (arena + Int(tensor.arenaOffset)).assumingMemoryBound(to: UInt8.self), count: tensor.count)
     return 0
 }
 
-/// Runs an opened model on what `load` writes to its input.
+/// Why an opened model cannot run in an arena; 0 where it can.
 @inline(__always)
-private func run(
-    _ model: UnsafePointer<octet_model>, _ arena: UnsafeMutableRawPointer?, _ arenaByteCount: Int,
-    load: (borrowing ModelReader, Interpreter) -> Void
+private func refusal(
+    _ model: UnsafePointer<octet_model>, _ arena: UnsafeMutableRawPointer?, _ arenaByteCount: Int
 ) -> octet_status {
-    guard let bytes = model.pointee.bytes, let operators = model.pointee.operators else {
-        return 1  // never opened, or refused
-    }
+    guard model.pointee.bytes != nil, model.pointee.operators != nil else { return 1 }  // never opened, or refused
     guard let arena, arenaByteCount >= model.pointee.arena_byte_count else { return 12 }
-    guard UInt(bitPattern: arena) % UInt(ModelHeader.alignment) == 0 else { return 11 }
-    let reader = ModelReader(alreadyValidated: model.pointee.buffer.bytes)
-    let interpreter = Interpreter(model: bytes, arena: arena)
-    load(reader, interpreter)
+    return UInt(bitPattern: arena) % UInt(ModelHeader.alignment) == 0 ? 0 : 11
+}
+
+/// Runs an opened model on what its input holds.
+@inline(__always)
+private func runLayers(
+    _ model: UnsafePointer<octet_model>, _ reader: borrowing ModelReader, _ interpreter: Interpreter
+) {
+    guard let operators = model.pointee.operators else { return }
     let path = KernelPath.isChosenAtRunTime ? KernelPath(rawValue: model.pointee.kernel_path) ?? .portable : .best
     for index in 0..<reader.layerCount {
-        _ = interpreter.run(layer: index, of: model.pointee.buffer, operators.functions, path: path)
+        _ = interpreter.run(layer: index, of: reader, operators.functions, path: path)
     }
-    return 0
 }
 
 @c @implementation
@@ -166,27 +177,15 @@ extension UnsafePointer<octet_operators> {
     }
 }
 
-extension ModelError {
+extension Violation {
     /// The value of this error in octet.h.
     fileprivate var status: octet_status {
         switch self {
-        case .truncated: 1
-        case .notAModel: 2
-        case .unsupportedVersion: 3
-        case .wrongByteOrder: 4
-        case .trailingBytes: 5
-        case .checksumMismatch: 6
-        case .unsupportedWeightOrder: 7
-        case .unknownOperator: 8
         case .invalid: 9
         case .outOfBounds: 10
-        case .misaligned: 11
-        case .arenaTooSmall: 12
-        case .wrongImageSize: 13
-        case .notAClassifier: 14
-        case .notAGenerator: 15
-        case .noSuchClass: 16
-        case .operatorNotLinked(let linked, _): 32 + octet_status(linked.rawValue)
+        case .operatorNotLinked(let linked): 32 + octet_status(linked.rawValue)
+        case .refused(.misaligned): 11
+        case .refused(let refusal): octet_status(refusal.rawValue)
         }
     }
 }

@@ -2,94 +2,111 @@ import OctetFixedPoint
 import OctetFormat
 import OctetKernels
 
-/// From a layer's record to its kernel's arguments.
+/// From a layer's record to its kernel's arguments, which are written where the kernel reads them.
 extension Interpreter {
     @inline(__always)
-    package func convolution(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord)
-        -> ConvolutionArguments
-    {
-        let panels = layer.panels(input: input, output: output)
-        let lanes = panels.groups &* panels.lanesPerGroup
-        var source = view(of: input)
-        if layer.performs(.fullyConnected) {
-            source.channels = input.count
-            source.height = 1
-            source.width = 1
+    package func convolution(_ reader: LayerReader, to arguments: UnsafeMutablePointer<ConvolutionArguments>) {
+        writeView(of: reader.addressOfInput, to: &arguments.pointee.input)
+        if reader.layer.performs(.fullyConnected) {
+            // One pixel of all values.
+            let count = reader.input.count
+            (arguments.pointee.input.channels, arguments.pointee.input.pixelStride) = (count, count)
+            (arguments.pointee.input.height, arguments.pointee.input.width) = (1, 1)
         }
-        return ConvolutionArguments(
-            input: source, output: view(of: output), window: window(layer), panels: panels,
-            weights: (model + Int(truncatingIfNeeded: layer.weightsOffset)).assumingMemoryBound(to: Int8.self),
-            parameters: LaneParameters(
-                biases: parameters(layer), multipliers: parameters(layer, at: 4 &* lanes),
-                shifts: parameters(layer, at: 8 &* lanes)),
-            minimum: layer.activationMinimum, maximum: layer.activationMaximum, isPooled: layer.isPooled,
-            hasFourBitWeights: layer.hasFourBitWeights)
+        writeView(of: reader.addressOfOutput, to: &arguments.pointee.output)
+        writeWindow(of: reader.addressOfLayer, to: &arguments.pointee.window)
+        let panels = reader.layer.panels(input: reader.input, output: reader.output)
+        arguments.pointee.panels = panels
+        let lanes = panels.groups &* panels.lanesPerGroup
+        arguments.pointee.weights =
+            (model + Int(truncatingIfNeeded: reader.layer.weightsOffset)).assumingMemoryBound(to: Int8.self)
+        arguments.pointee.parameters = LaneParameters(
+            biases: parameters(reader.layer), multipliers: parameters(reader.layer, at: 4 &* lanes),
+            shifts: parameters(reader.layer, at: 8 &* lanes))
+        arguments.pointee.minimum = reader.layer.activationMinimum
+        arguments.pointee.maximum = reader.layer.activationMaximum
+        arguments.pointee.isPooled = reader.layer.isPooled
+        arguments.pointee.hasFourBitWeights = reader.layer.hasFourBitWeights
     }
 
+    @inline(__always)
     package func transposedConvolution(
-        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
-    ) -> TransposedConvolutionArguments {
-        let lanes = (Int(output.channels) + 7) / 8 * 8
-        let biases = 4 * lanes * layer.rowPhaseCount(output) * layer.columnPhaseCount(output)
-        return TransposedConvolutionArguments(
-            input: view(of: input), output: view(of: output), window: window(layer),
-            weights: (model + Int(layer.weightsOffset)).assumingMemoryBound(to: Int8.self),
+        _ reader: LayerReader, to arguments: UnsafeMutablePointer<TransposedConvolutionArguments>
+    ) {
+        let lanes = (Int(reader.output.channels) + 7) / 8 * 8
+        let biases =
+            4 * lanes * reader.layer.rowPhaseCount(reader.output) * reader.layer.columnPhaseCount(reader.output)
+        arguments.pointee = TransposedConvolutionArguments(
+            input: view(of: reader.input), output: view(of: reader.output), window: window(reader.layer),
+            weights: (model + Int(reader.layer.weightsOffset)).assumingMemoryBound(to: Int8.self),
             parameters: LaneParameters(
-                biases: parameters(layer), multipliers: parameters(layer, at: biases),
-                shifts: parameters(layer, at: biases + 4 * lanes)),
-            minimum: layer.activationMinimum, maximum: layer.activationMaximum)
+                biases: parameters(reader.layer), multipliers: parameters(reader.layer, at: biases),
+                shifts: parameters(reader.layer, at: biases + 4 * lanes)),
+            minimum: reader.layer.activationMinimum, maximum: reader.layer.activationMaximum)
     }
 
-    package func maxPooling(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> PoolingArguments {
-        PoolingArguments(
-            input: view(of: input), output: view(of: output), window: window(layer),
-            minimum: layer.activationMinimum, maximum: layer.activationMaximum)
+    @inline(__always)
+    package func maxPooling(_ reader: LayerReader, to arguments: UnsafeMutablePointer<PoolingArguments>) {
+        writeView(of: reader.addressOfInput, to: &arguments.pointee.input)
+        writeView(of: reader.addressOfOutput, to: &arguments.pointee.output)
+        writeWindow(of: reader.addressOfLayer, to: &arguments.pointee.window)
+        arguments.pointee.minimum = reader.layer.activationMinimum
+        arguments.pointee.maximum = reader.layer.activationMaximum
     }
 
-    package func averagePooling(
-        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
-    ) -> PoolingArguments {
-        let count = layer.averagingEntryCount(input: input, output: output)
-        return PoolingArguments(
-            input: view(of: input), output: view(of: output), window: window(layer), multipliers: parameters(layer),
-            shifts: parameters(layer, at: 4 * count), entryCount: count, minimum: layer.activationMinimum,
-            maximum: layer.activationMaximum)
+    @inline(__always)
+    package func averagePooling(_ reader: LayerReader, to arguments: UnsafeMutablePointer<PoolingArguments>) {
+        maxPooling(reader, to: arguments)
+        let count = reader.averagingEntryCount
+        arguments.pointee.entryCount = count
+        arguments.pointee.multipliers = parameters(reader.layer)
+        arguments.pointee.shifts = parameters(reader.layer, at: 4 &* count)
     }
 
-    package func lookup(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> LookupArguments {
-        LookupArguments(input: view(of: input), output: view(of: output), table: parameters(layer))
+    @inline(__always)
+    package func lookup(_ reader: LayerReader, to arguments: UnsafeMutablePointer<LookupArguments>) {
+        arguments.pointee = LookupArguments(
+            input: view(of: reader.input), output: view(of: reader.output), table: parameters(reader.layer))
     }
 
-    package func add(
-        _ layer: LayerRecord, _ first: TensorRecord, _ second: TensorRecord, _ output: TensorRecord
-    ) -> AddArguments {
-        let multipliers: UnsafePointer<Int16> = parameters(layer)
-        let shift: UnsafePointer<UInt8> = parameters(layer, at: 4)
-        return AddArguments(
-            first: view(of: first), second: view(of: second), output: view(of: output),
-            firstMultiplier: multipliers[0], secondMultiplier: multipliers[1],
-            rounding: PowerOfTwoRounding(
-                shift: shift[0], zeroPoint: output.zeroPoint, minimum: layer.activationMinimum,
-                maximum: layer.activationMaximum))
+    /// - Parameter row: the one of the second summand that is added, or nil for all. Layer and other tensors are of that row.
+    @inline(__always)
+    package func add(_ reader: LayerReader, row: Int?, to arguments: UnsafeMutablePointer<AddArguments>) {
+        let multipliers: UnsafePointer<Int16> = parameters(reader.layer)
+        let shift: UnsafePointer<UInt8> = parameters(reader.layer, at: 4)
+        writeView(of: reader.addressOfInput, to: &arguments.pointee.first)
+        writeView(of: reader.addressOfSecondInput, to: &arguments.pointee.second)
+        if let row {
+            arguments.pointee.second.base += row &* arguments.pointee.second.rowStride
+            arguments.pointee.second.height = 1
+        }
+        writeView(of: reader.addressOfOutput, to: &arguments.pointee.output)
+        arguments.pointee.firstMultiplier = multipliers[0]
+        arguments.pointee.secondMultiplier = multipliers[1]
+        arguments.pointee.rounding = PowerOfTwoRounding(
+            shift: shift[0], zeroPoint: reader.output.zeroPoint, minimum: reader.layer.activationMinimum,
+            maximum: reader.layer.activationMaximum)
     }
 
-    package func normalization(
-        _ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord
-    ) -> NormalizationArguments {
-        let multiplier: UnsafePointer<Int32> = parameters(layer)
-        let bytes: UnsafePointer<UInt8> = parameters(layer, at: 4)
-        return NormalizationArguments(
-            input: view(of: input), output: view(of: output), size: Int(bytes[1]), firstStep: bytes[2],
-            factors: parameters(layer, at: LayerRecord.normalizationHeaderByteCount),
+    @inline(__always)
+    package func normalization(_ reader: LayerReader, to arguments: UnsafeMutablePointer<NormalizationArguments>) {
+        let multiplier: UnsafePointer<Int32> = parameters(reader.layer)
+        let bytes: UnsafePointer<UInt8> = parameters(reader.layer, at: 4)
+        arguments.pointee = NormalizationArguments(
+            input: view(of: reader.input), output: view(of: reader.output), size: Int(bytes[1]), firstStep: bytes[2],
+            factors: parameters(reader.layer, at: LayerRecord.normalizationHeaderByteCount),
             requantization: Requantization(
-                factor: FixedPointMultiplier(unchecked: multiplier[0], shift: bytes[0]), zeroPoint: output.zeroPoint,
-                minimum: layer.activationMinimum, maximum: layer.activationMaximum))
+                factor: FixedPointMultiplier(unchecked: multiplier[0], shift: bytes[0]),
+                zeroPoint: reader.output.zeroPoint,
+                minimum: reader.layer.activationMinimum, maximum: reader.layer.activationMaximum))
     }
 
-    package func softmax(_ layer: LayerRecord, _ input: TensorRecord, _ output: TensorRecord) -> SoftmaxArguments {
-        SoftmaxArguments(
-            scores: view(of: input).base, probabilities: words(of: output), count: input.count,
-            exponentials: parameters(layer), exponentialCount: Int(truncatingIfNeeded: layer.parametersByteCount / 2))
+    @inline(__always)
+    package func softmax(_ reader: LayerReader, to arguments: UnsafeMutablePointer<SoftmaxArguments>) {
+        arguments.pointee = SoftmaxArguments(
+            scores: view(of: reader.input).base, probabilities: words(of: reader.output), count: reader.input.count,
+            exponentials: parameters(reader.layer),
+            exponentialCount: Int(truncatingIfNeeded: reader.layer.parametersByteCount / 2))
     }
 
     @inline(__always)
@@ -104,5 +121,15 @@ extension Interpreter {
             strideHeight: Int(layer.strideHeight), strideWidth: Int(layer.strideWidth),
             dilationHeight: Int(layer.dilationHeight), dilationWidth: Int(layer.dilationWidth),
             paddingTop: Int(layer.paddingTop), paddingLeft: Int(layer.paddingLeft))
+    }
+
+    /// Writes the window of a layer to where a kernel reads it.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #else
+        @inline(__always)
+    #endif
+    private func writeWindow(of layer: UnsafePointer<LayerRecord>, to window: UnsafeMutablePointer<WindowGeometry>) {
+        window.initialize(to: self.window(layer.pointee))
     }
 }

@@ -14,6 +14,7 @@ package struct Interpreter {
     }
 
     /// Copies the image to where the first layer reads it.
+    @inline(__always)
     package func load(_ image: Span<UInt8>, into tensor: TensorRecord) {
         let view = view(of: tensor)
         // Pixels that touch are one run a row.
@@ -35,15 +36,15 @@ package struct Interpreter {
     /// - Returns: whether its output is there. A chain runs as a whole, and only its last layer's output is one.
     @inline(__always)
     func run(
-        layer index: Int, of model: UnsafeRawBufferPointer, _ operators: UnsafePointer<OperatorTable.Function?>?,
+        layer index: Int, of model: borrowing ModelReader, _ operators: UnsafePointer<OperatorTable.Function?>?,
         path: KernelPath
     ) -> Bool {
-        var task = LayerTask(index, of: model, in: arena, operators, path)
-        guard task.layer.pointee.isStreamed else {
+        var task = LayerTask(LayerReader(index, of: model), index, in: arena, operators, path)
+        guard task.reader.layer.isStreamed else {
             task.perform()
             return true
         }
-        if task.output.pointee.holdsOneRow { return false }
+        if task.reader.output.holdsOneRow { return false }
         task.performChain()
         return true
     }
@@ -81,14 +82,25 @@ package struct Interpreter {
             rowStride: Int(truncatingIfNeeded: tensor.rowStride), zeroPoint: tensor.zeroPoint)
     }
 
+    /// Writes the view of a tensor to where a kernel reads it.
+    #if hasFeature(Embedded)
+        @inline(never)
+    #else
+        @inline(__always)
+    #endif
+    func writeView(of tensor: UnsafePointer<TensorRecord>, to view: UnsafeMutablePointer<TensorView>) {
+        view.initialize(to: self.view(of: tensor.pointee))
+    }
+
     func words(of tensor: TensorRecord) -> UnsafeMutablePointer<UInt16> {
         (arena + Int(truncatingIfNeeded: tensor.arenaOffset)).assumingMemoryBound(to: UInt16.self)
     }
 
+    /// Fills a tensor's ring, where it has one.
     @inline(__always)
-    package func fillRing(of tensor: TensorRecord) {
+    package func fillRing(of tensor: TensorRecord, _ view: UnsafePointer<TensorView>) {
         guard tensor.hasRing else { return }
-        view(of: tensor).fillRing(
+        view.fillRing(
             Ring(
                 top: Int(tensor.ringTop), bottom: Int(tensor.ringBottom), left: Int(tensor.ringLeft),
                 right: Int(tensor.ringRight)))

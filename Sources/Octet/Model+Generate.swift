@@ -60,7 +60,7 @@ extension Model {
                 load(interpreter)
                 model.withFunctions { functions in
                     for index in 0..<model.reader.layerCount {
-                        _ = interpreter.run(layer: index, of: bytes, functions, path: model.path)
+                        _ = interpreter.run(layer: index, of: model.reader, functions, path: model.path)
                     }
                 }
                 let drawn = interpreter.view(of: model.imageTensor).base

@@ -36,7 +36,7 @@ extension Model {
                 interpreter.load(image, into: model.inputTensor)
                 model.withFunctions { functions in
                     for index in 0..<model.reader.layerCount
-                    where interpreter.run(layer: index, of: bytes, functions, path: model.path) {
+                    where interpreter.run(layer: index, of: model.reader, functions, path: model.path) {
                         let output = model.reader.tensor(at: Int(model.reader.layer(at: index).output))
                         observe(index, ObservedTensor(output, in: UnsafeRawBufferPointer(buffer).bytes))
                     }

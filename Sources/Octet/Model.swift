@@ -29,7 +29,7 @@ public struct Model: ~Escapable {
     @_lifetime(copy bytes)
     public init(validating bytes: RawSpan, operators: OperatorTable = .all, path: KernelPath = .best) throws(ModelError)
     {
-        self.reader = try ModelReader(validating: bytes) { operators.functions[Int($0.rawValue)] }
+        self.reader = try ModelReader(validating: bytes) { operators.functions[$0] }
         #if hasFeature(Embedded)
             self.operators = operators
         #endif

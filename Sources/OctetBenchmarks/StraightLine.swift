@@ -13,31 +13,32 @@ final class StraightLine {
         _ interpreter: Interpreter, _ reader: borrowing ModelReader, _ path: KernelPath, _ kernels: Kernels.Type
     ) {
         for index in 0..<reader.layerCount {
-            let layer = reader.layer(at: index)
-            let input = reader.tensor(at: Int(layer.input))
-            let output = reader.tensor(at: Int(layer.output))
-            if layer.isStreamed {
-                if !output.holdsOneRow { appendRows(interpreter, reader, endingAt: index, path) }
+            let layer = LayerReader(index, of: reader)
+            let input = layer.input
+            if layer.layer.isStreamed {
+                if !layer.output.holdsOneRow { appendRows(interpreter, reader, endingAt: index, path) }
                 continue
             }
-            switch layer.operation {
+            switch layer.layer.operation {
             case .convolution, .fullyConnected:
-                if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
-                append(interpreter.convolution(layer, input, output), kernels.convolution)
+                if input.hasRing { appendRing(interpreter, of: input) }
+                append({ interpreter.convolution(layer, to: $0) }, kernels.convolution)
             case .transposedConvolution:
-                if input.hasRing { calls.append { interpreter.fillRing(of: input) } }
-                append(interpreter.transposedConvolution(layer, input, output), kernels.transposedConvolution)
-            case .maxPooling: append(interpreter.maxPooling(layer, input, output), kernels.maxPooling)
-            case .averagePooling: append(interpreter.averagePooling(layer, input, output), kernels.averagePooling)
-            case .lookup: append(interpreter.lookup(layer, input, output), kernels.lookup)
-            case .add:
-                let second = reader.tensor(at: Int(layer.secondInput))
-                append(interpreter.add(layer, input, second, output), kernels.add)
+                if input.hasRing { appendRing(interpreter, of: input) }
+                append({ interpreter.transposedConvolution(layer, to: $0) }, kernels.transposedConvolution)
+            case .maxPooling: append({ interpreter.maxPooling(layer, to: $0) }, kernels.maxPooling)
+            case .averagePooling: append({ interpreter.averagePooling(layer, to: $0) }, kernels.averagePooling)
+            case .lookup: append({ interpreter.lookup(layer, to: $0) }, kernels.lookup)
+            case .add: append({ interpreter.add(layer, row: nil, to: $0) }, kernels.add)
             case .localResponseNormalization:
-                append(interpreter.normalization(layer, input, output), kernels.localResponseNormalization)
-            case .softmax: append(interpreter.softmax(layer, input, output), kernels.softmax)
+                append({ interpreter.normalization(layer, to: $0) }, kernels.localResponseNormalization)
+            case .softmax: append({ interpreter.softmax(layer, to: $0) }, kernels.softmax)
             }
         }
+    }
+
+    private func appendRing(_ interpreter: Interpreter, of tensor: TensorRecord) {
+        calls.append { withUnsafePointer(to: interpreter.view(of: tensor)) { interpreter.fillRing(of: tensor, $0) } }
     }
 
     /// Row by row there is no straight line: the interpreter's own loop.
@@ -59,10 +60,10 @@ final class StraightLine {
     }
 
     private func append<Arguments: BitwiseCopyable>(
-        _ value: Arguments, _ kernel: @escaping (UnsafePointer<Arguments>) -> Void
+        _ prepare: (UnsafeMutablePointer<Arguments>) -> Void, _ kernel: @escaping (UnsafePointer<Arguments>) -> Void
     ) {
         let pointer = UnsafeMutablePointer<Arguments>.allocate(capacity: 1)
-        pointer.initialize(to: value)
+        prepare(pointer)
         arguments.append(UnsafeMutableRawPointer(pointer))
         calls.append { kernel(pointer) }
     }

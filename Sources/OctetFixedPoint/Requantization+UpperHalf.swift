@@ -7,10 +7,7 @@
 extension Requantization {
     /// zeroPoint · 2^s + 2^(s−1).
     @inlinable @inline(__always)
-    public var upperHalfOffset: Int32 {
-        let shift = upperHalfShift
-        return Int32(truncatingIfNeeded: zeroPoint) &<< shift &+ 1 &<< (shift &- 1)
-    }
+    public var upperHalfOffset: Int32 { (2 &* Int32(truncatingIfNeeded: zeroPoint) &+ 1) &<< (upperHalfShift &- 1) }
 
     /// s.
     @inlinable @inline(__always)

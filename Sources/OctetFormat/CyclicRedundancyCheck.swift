@@ -6,6 +6,7 @@ public struct CyclicRedundancyCheck {
     private var remainders = InlineArray<16, UInt32>(repeating: 0)
     private var state: UInt32 = ~0
 
+    @inline(__always)
     public init() {
         for index in 0..<16 {
             var remainder = UInt32(truncatingIfNeeded: index)
@@ -16,6 +17,7 @@ public struct CyclicRedundancyCheck {
         }
     }
 
+    @inline(__always)
     public mutating func update(with byte: UInt8) {
         let mixed = state ^ UInt32(truncatingIfNeeded: byte)
         let half = mixed &>> 4 ^ remainders[Int(truncatingIfNeeded: mixed & 15)]
@@ -33,7 +35,7 @@ public struct CyclicRedundancyCheck {
         #endif
         while offset < bytes.byteCount {
             check.update(with: bytes.littleEndian(at: offset, as: UInt8.self))
-            offset += 1
+            offset &+= 1
         }
         return check.value
     }

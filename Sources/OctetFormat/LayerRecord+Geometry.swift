@@ -4,18 +4,17 @@ extension LayerRecord {
 
     // Rows and columns of 16 bits, and windows, strides and steps of 8, give numbers of 28 bits at most.
 
-    /// The last input row that the window reads for an output, counted from the image's first.
-    func lastRow(_ output: TensorRecord) -> Int { lastRow(forRows: Int(output.height)) }
-
-    /// The last input row that the window reads for the first `count` rows of an output.
+    /// The last input row that the window reads for the first `count` rows of an output, counted from the image's first.
+    @inline(__always)
     func lastRow(forRows count: Int) -> Int {
         (count &* resultsPerOutput &- 1) &* Int(strideHeight) &- Int(paddingTop)
             &+ (Int(kernelHeight) &- 1) &* Int(dilationHeight)
     }
 
-    /// The last input column that the window reads for an output, counted from the image's first.
-    func lastColumn(_ output: TensorRecord) -> Int {
-        (Int(output.width) &* resultsPerOutput &- 1) &* Int(strideWidth) &- Int(paddingLeft)
+    /// The last input column that the window reads for the first `count` columns of an output, counted from the image's first.
+    @inline(__always)
+    func lastColumn(forColumns count: Int) -> Int {
+        (count &* resultsPerOutput &- 1) &* Int(strideWidth) &- Int(paddingLeft)
             &+ (Int(kernelWidth) &- 1) &* Int(dilationWidth)
     }
 
@@ -43,11 +42,13 @@ extension LayerRecord {
 
     /// How many multipliers an average pooling has: one for each number of pixels that a window can hold, from 1 up,
     /// or a single one where every window is full.
+    @inline(__always)
     public func averagingEntryCount(input: TensorRecord, output: TensorRecord) -> Int {
         let windowsAreFull =
             paddingTop | paddingLeft == 0
-            && lastRow(output) < Int(input.height) && lastColumn(output) < Int(input.width)
-        return windowsAreFull ? 1 : Int(kernelHeight) * Int(kernelWidth)
+            && lastRow(forRows: Int(output.height)) < Int(input.height)
+            && lastColumn(forColumns: Int(output.width)) < Int(input.width)
+        return windowsAreFull ? 1 : Int(kernelHeight) &* Int(kernelWidth)
     }
 
     /// Bytes of a local response normalisation's parameters before its table: multiplier, shift, size, first step, reserved.
@@ -88,13 +89,15 @@ extension LayerRecord {
 }
 
 extension WeightPanels {
-    /// `byteCount`, or nil where it exceeds 31 bits.
-    var checkedByteCount: Int? {
-        let (rowBytes, rowOverflow) = Int32(truncatingIfNeeded: runs).multipliedReportingOverflow(
-            by: Int32(truncatingIfNeeded: quads * 4))
-        let (lanes, laneOverflow) = Int32(truncatingIfNeeded: groups).multipliedReportingOverflow(
-            by: Int32(truncatingIfNeeded: lanesPerGroup))
-        let (total, overflow) = rowBytes.multipliedReportingOverflow(by: lanes)
-        return rowOverflow || laneOverflow || overflow ? nil : Int(total)
+    /// `byteCount`, or 2³² − 1 where that is less: more than a file has.
+    var saturatedByteCount: UInt32 {
+        let rowBytes = Self.multiply(UInt32(truncatingIfNeeded: runs), UInt32(truncatingIfNeeded: quads &* 4))
+        return Self.multiply(rowBytes, UInt32(truncatingIfNeeded: groups &* lanesPerGroup))
+    }
+
+    @inline(never)
+    private static func multiply(_ first: UInt32, _ second: UInt32) -> UInt32 {
+        let (product, overflow) = first.multipliedReportingOverflow(by: second)
+        return overflow ? .max : product
     }
 }

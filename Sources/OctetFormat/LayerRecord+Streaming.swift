@@ -20,7 +20,7 @@ extension LayerRecord {
     /// The line buffer as a tensor, its rows and columns of padding part of the image; nil where it would have more columns
     /// than a tensor can have.
     public func lineBuffer(input: TensorRecord, output: TensorRecord) -> TensorRecord? {
-        let columns = Int(paddingLeft) + max(Int(input.width), lastColumn(output) + 1)
+        let columns = Int(paddingLeft) + max(Int(input.width), lastColumn(forColumns: Int(output.width)) + 1)
         guard columns <= UInt16.max else { return nil }
         let rows = rowStep - Int(strideHeight) + (Int(kernelHeight) - 1) * Int(dilationHeight) + 1
         return TensorRecord(

@@ -10,6 +10,9 @@ public enum Operator: UInt8, Sendable {
     case softmax = 7
     case localResponseNormalization = 8
     case transposedConvolution = 9
+
+    /// The raw values.
+    static var codes: ClosedRange<UInt8> { 1...9 }
 }
 
 #if !hasFeature(Embedded)
@@ -46,13 +49,8 @@ public struct LayerRecord: BitwiseCopyable, Equatable, Sendable {
     public var scratchByteCount: UInt32
     /// The layer's name, for reports; 0 where there is none.
     public var nameOffset: UInt32
-    /// 0 or 1.
-    private var pooled: UInt8
-    /// 0 for 8, or 4.
-    private var weightBits: UInt8
-    /// 0 or 1.
-    private var streamed: UInt8
-    private var reservedEnd: UInt8 = 0
+    /// A byte each: 1 where pooled, 4 bits of weights where they are not 8, 1 where streamed, reserved.
+    private var flags: UInt32 = 0
     private var reserved52: UInt32 = 0
     private var reserved56: UInt32 = 0
     private var reserved60: UInt32 = 0
@@ -81,9 +79,6 @@ public struct LayerRecord: BitwiseCopyable, Equatable, Sendable {
         self.dilationWidth = dilationWidth
         self.paddingTop = paddingTop
         self.paddingLeft = paddingLeft
-        pooled = isPooled ? 1 : 0
-        weightBits = hasFourBitWeights ? 4 : 0
-        streamed = isStreamed ? 1 : 0
         self.weightsOffset = weightsOffset
         self.weightsByteCount = weightsByteCount
         self.parametersOffset = parametersOffset
@@ -91,6 +86,9 @@ public struct LayerRecord: BitwiseCopyable, Equatable, Sendable {
         self.scratchOffset = scratchOffset
         self.scratchByteCount = scratchByteCount
         self.nameOffset = nameOffset
+        self.isPooled = isPooled
+        self.hasFourBitWeights = hasFourBitWeights
+        self.isStreamed = isStreamed
     }
 }
 
@@ -104,29 +102,42 @@ extension LayerRecord {
     @inline(__always)
     package func performs(_ operation: Operator) -> Bool { operationCode == operation.rawValue }
 
+    private static var pooled: UInt32 { 1 }
+    private static var fourBits: UInt32 { 4 << 8 }
+    private static var streamed: UInt32 { 1 << 16 }
+
     /// Whether a convolution's output is the largest of each 2×2 square of its results: a max pooling that needs no memory.
     public var isPooled: Bool {
-        get { pooled != 0 }
-        set { pooled = newValue ? 1 : 0 }
+        get { flags & Self.pooled != 0 }
+        set { flags = newValue ? flags | Self.pooled : flags & ~Self.pooled }
     }
 
     /// Whether weights have 4 bits and lie two in a byte, not 8.
     public var hasFourBitWeights: Bool {
-        get { weightBits != 0 }
-        set { weightBits = newValue ? 4 : 0 }
+        get { flags & Self.fourBits != 0 }
+        set { flags = newValue ? flags | Self.fourBits : flags & ~Self.fourBits }
     }
 
     /// Whether the layer runs row by row; see `LayerRecord+Streaming.swift`.
     public var isStreamed: Bool {
-        get { streamed != 0 }
-        set { streamed = newValue ? 1 : 0 }
+        get { flags & Self.streamed != 0 }
+        set { flags = newValue ? flags | Self.streamed : flags & ~Self.streamed }
     }
 
-    /// - Throws: `ModelError.unknownOperator`, or `.invalid` where a field has a value that it cannot have.
-    func requireKnownValues(_ index: Int) throws(ModelError) {
-        guard Operator(rawValue: operationCode) != nil else { throw .unknownOperator(operationCode, layer: index) }
-        guard reserved | pooled & ~1 | weightBits & ~4 | streamed & ~1 | reservedEnd == 0,
-            reserved52 | reserved56 | reserved60 == 0
-        else { throw .invalid(.reserved, .layer(index)) }
+    /// That no field has a value that no layer can have.
+    @inline(__always)
+    func requireKnownValues() throws(Violation) {
+        guard Operator.codes.contains(operationCode) else { throw .refused(.unknownOperator) }
+        guard flags & ~(Self.pooled | Self.fourBits | Self.streamed) | reserved52 | reserved56 | reserved60 == 0,
+            reserved == 0
+        else { throw .invalid(.reserved) }
+    }
+
+    /// That its tensors exist.
+    @inline(__always)
+    func requireTensors(_ count: UInt16) throws(Violation) {
+        guard input < count else { throw .invalid(.input) }
+        guard output < count else { throw .invalid(.output) }
+        guard performs(.add) ? secondInput < count : secondInput == ModelHeader.none else { throw .invalid(.input) }
     }
 }

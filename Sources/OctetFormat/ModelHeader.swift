@@ -14,7 +14,7 @@ public struct ModelHeader: BitwiseCopyable, Equatable, Sendable {
     public static var none: UInt16 { .max }
 
     private var magic = ModelHeader.magic
-    private var version = ModelHeader.version
+    private(set) var formatVersion = ModelHeader.version
     private var byteOrderMark = ModelHeader.byteOrderMark
     public var checksum: UInt32
     /// Of the file.
@@ -35,8 +35,8 @@ public struct ModelHeader: BitwiseCopyable, Equatable, Sendable {
     public var labelsOffset: UInt32
     /// The network's name.
     public var nameOffset: UInt32
-    private var weightOrderCode: UInt8
-    private var taskCode: UInt8
+    private(set) var weightOrderCode: UInt8
+    package private(set) var taskCode: UInt8
     /// Bytes that kernels may read, and ignore, behind any activation.
     public var readSlack: UInt16
     private var reservedWord: UInt64 = 0
@@ -78,33 +78,34 @@ extension ModelHeader {
     public var weightOrder: WeightOrder { .quads }
     public var task: Task { taskCode == Task.generation.rawValue ? .generation : .classification }
 
+    /// Bytes of the arena that tensors may lie in.
+    @inline(__always)
+    var usableByteCount: UInt32 { arenaByteCount &- UInt32(readSlack) }
+
+    /// The checksum that a file should have.
+    static func checksum(of bytes: RawSpan) -> UInt32 { CyclicRedundancyCheck.value(of: bytes, from: checkedFrom) }
+
     /// Checks what can be checked of a file and its header alone, the checksum of the whole file included.
-    static func validate(_ bytes: RawSpan) throws(ModelError) {
-        guard bytes.byteCount >= byteCount else {
-            throw .truncated(byteCount: bytes.byteCount, required: byteCount)
-        }
-        let header = unsafe bytes.record(at: 0, as: ModelHeader.self).pointee
-        guard header.magic == magic else { throw .notAModel }
+    static func validate(_ bytes: RawSpan) throws(Violation) {
+        guard bytes.byteCount >= byteCount else { throw .refused(.truncated) }
+        // Read where it lies, which takes less than a copy.
+        let record = unsafe bytes.record(at: 0, as: ModelHeader.self)
+        var header: ModelHeader { unsafe record.pointee }
+        guard header.magic == magic else { throw .refused(.notAModel) }
         #if _endian(big)
-            throw .wrongByteOrder  // records, biases and multipliers are read in place
+            throw .refused(.wrongByteOrder)  // records, biases and multipliers are read in place
         #endif
-        guard header.byteOrderMark == byteOrderMark else { throw .wrongByteOrder }
-        guard header.version == version else { throw .unsupportedVersion(header.version) }
-        guard header.totalByteCount <= bytes.byteCount else {
-            throw .truncated(byteCount: bytes.byteCount, required: Int(clamping: header.totalByteCount))
-        }
-        guard header.totalByteCount == bytes.byteCount else {
-            throw .trailingBytes(byteCount: bytes.byteCount, expected: Int(header.totalByteCount))
-        }
-        let computed = CyclicRedundancyCheck.value(of: bytes, from: checkedFrom)
-        guard header.checksum == computed else {
-            throw .checksumMismatch(stored: header.checksum, computed: computed)
-        }
-        guard WeightOrder(rawValue: header.weightOrderCode) != nil else {
-            throw .unsupportedWeightOrder(header.weightOrderCode)
+        guard header.byteOrderMark == byteOrderMark else { throw .refused(.wrongByteOrder) }
+        guard header.formatVersion == version else { throw .refused(.unsupportedVersion) }
+        let total = header.totalByteCount
+        guard total <= bytes.byteCount else { throw .refused(.truncated) }
+        guard total == bytes.byteCount else { throw .refused(.trailingBytes) }
+        guard header.checksum == checksum(of: bytes) else { throw .refused(.checksumMismatch) }
+        guard header.weightOrderCode == WeightOrder.quads.rawValue else {
+            throw .refused(.unsupportedWeightOrder)
         }
         guard header.taskCode <= Task.generation.rawValue, header.reservedWord == 0 else {
-            throw .invalid(.reserved, .header)
+            throw .invalid(.reserved)
         }
     }
 }

@@ -16,10 +16,8 @@ public struct TensorRecord: BitwiseCopyable, Equatable, Sendable {
     /// Of `ElementType`: the bytes of an element.
     private(set) var elementCode: UInt8
     public var zeroPoint: UInt8
-    public var ringTop: UInt8
-    public var ringBottom: UInt8
-    public var ringLeft: UInt8
-    public var ringRight: UInt8
+    /// Rows above and below, columns at the left and the right: a byte each.
+    private var ring: UInt32 = 0
     /// The real value of one step, as IEEE 754 binary32 bits: real = scale · (element − zeroPoint).
     public var scaleBits: UInt32
     private var reserved: UInt32 = 0
@@ -45,11 +43,11 @@ public struct TensorRecord: BitwiseCopyable, Equatable, Sendable {
         self.channels = channels
         elementCode = elementType.rawValue
         self.zeroPoint = zeroPoint
+        self.scaleBits = scaleBits
         self.ringTop = ringTop
         self.ringBottom = ringBottom
         self.ringLeft = ringLeft
         self.ringRight = ringRight
-        self.scaleBits = scaleBits
     }
 }
 
@@ -65,7 +63,24 @@ extension TensorRecord {
     /// Values in the tensor, the ring not counted. A tensor that lies in an arena has fewer than 2³¹.
     public var count: Int { Int(height) &* Int(width) &* Int(channels) }
 
-    public var hasRing: Bool { ringTop | ringBottom | ringLeft | ringRight != 0 }
+    public var ringTop: UInt8 {
+        get { UInt8(truncatingIfNeeded: ring) }
+        set { ring = ring & 0xFFFF_FF00 | UInt32(newValue) }
+    }
+    public var ringBottom: UInt8 {
+        get { UInt8(truncatingIfNeeded: ring &>> 8) }
+        set { ring = ring & 0xFFFF_00FF | UInt32(newValue) &<< 8 }
+    }
+    public var ringLeft: UInt8 {
+        get { UInt8(truncatingIfNeeded: ring &>> 16) }
+        set { ring = ring & 0xFF00_FFFF | UInt32(newValue) &<< 16 }
+    }
+    public var ringRight: UInt8 {
+        get { UInt8(truncatingIfNeeded: ring &>> 24) }
+        set { ring = ring & 0x00FF_FFFF | UInt32(newValue) &<< 24 }
+    }
+
+    public var hasRing: Bool { ring != 0 }
 
     /// Whether there is memory for one row only: rows exist one after another, between two streamed layers.
     public var holdsOneRow: Bool { rowStride == 0 && height > 1 }
@@ -75,17 +90,19 @@ extension TensorRecord {
         var row = self
         row.arenaOffset += UInt32(truncatingIfNeeded: y) * rowStride
         row.height = 1
-        (row.ringTop, row.ringBottom, row.ringLeft, row.ringRight) = (0, 0, 0, 0)
+        row.ring = 0
         return row
     }
 
     /// Whether the elements lie one after another without gaps.
+    @inline(__always)
     public var isContiguous: Bool {
         !hasRing && Int(truncatingIfNeeded: pixelStride) == pixelByteCount
             && Int(truncatingIfNeeded: rowStride) == Int(width) &* pixelByteCount
     }
 
     /// The first byte in the arena, and the byte behind the last one, ring included.
+    @inline(__always)
     public var arenaExtent: Range<Int> {
         // Nothing of a tensor that lies in an arena exceeds 31 bits.
         let first = Int(truncatingIfNeeded: arenaOffset)
@@ -93,11 +110,8 @@ extension TensorRecord {
         let before = Int(ringTop) &* rowStride &+ Int(ringLeft) &* pixelStride
         let last =
             (Int(height) &- 1 &+ Int(ringBottom)) &* rowStride &+ (Int(width) &- 1 &+ Int(ringRight)) &* pixelStride
-        return first &- before..<first &+ last &+ pixelByteCount
+        return unsafe Range(uncheckedBounds: (first &- before, first &+ last &+ pixelByteCount))
     }
 
-    func requireKnownValues() throws(Violation) {
-        guard elementCode == elementType.rawValue else { throw .invalid(.elementType) }
-        guard reserved == 0 else { throw .invalid(.reserved) }
-    }
+    var hasNoReservedValues: Bool { reserved == 0 }
 }

@@ -49,42 +49,58 @@ public struct Ring {
 }
 
 extension TensorView {
+    /// Sets the ring around the image to the zero point.
+    public func fillRing(_ ring: Ring) { withUnsafePointer(to: self) { $0.fillRing(ring) } }
+}
+
+extension UnsafePointer<TensorView> {
     /// Sets the ring around the image to the zero point, so that it reads as padding.
     ///
     /// Only this tensor's channels are written: between the pixels of a concatenation's part lie the other parts.
     public func fillRing(_ ring: Ring) {
+        let (width, height) = (pointee.width, pointee.height)
         let ringed = ring.left &+ width &+ ring.right
-        #if !OCTET_DSP && !OCTET_THUMB
-            if pixelStride == channels, rowStride == ringed &* channels {
+        #if !OCTET_DSP && !OCTET_THUMB && !arch(wasm32)
+            let channels = pointee.channels
+            if pointee.pixelStride == channels, pointee.rowStride == ringed &* channels {
                 // The end of a row touches the beginning of the next one.
                 let beside = (ring.left &+ ring.right) &* channels
-                pixel(-ring.top, -ring.left).fillShort(zeroPoint, ring.top &* rowStride &+ ring.left &* channels)
-                for y in 0..<height &- 1 { pixel(y, width).fillShort(zeroPoint, beside) }
-                pixel(height &- 1, width).fillShort(zeroPoint, ring.right &* channels &+ ring.bottom &* rowStride)
+                let (zeroPoint, rowStride) = (pointee.zeroPoint, pointee.rowStride)
+                pointee.pixel(-ring.top, -ring.left)
+                    .fillShort(zeroPoint, ring.top &* rowStride &+ ring.left &* channels)
+                for y in 0..<height &- 1 { pointee.pixel(y, width).fillShort(zeroPoint, beside) }
+                pointee.pixel(height &- 1, width)
+                    .fillShort(zeroPoint, ring.right &* channels &+ ring.bottom &* rowStride)
                 return
             }
         #endif
-        for y in -ring.top..<height &+ ring.bottom {
+        var y = 0 &- ring.top
+        while y < height &+ ring.bottom {
             if y < 0 || y >= height {
-                fillPixels(y, -ring.left, count: ringed)
+                fillPixels(y, 0 &- ring.left, count: ringed)
             } else {
-                fillPixels(y, -ring.left, count: ring.left)
+                fillPixels(y, 0 &- ring.left, count: ring.left)
                 fillPixels(y, width, count: ring.right)
             }
+            y &+= 1
         }
     }
 
-    #if OCTET_DSP || OCTET_THUMB
+    #if OCTET_DSP || OCTET_THUMB || arch(wasm32)
         @inline(never)
     #else
         @inline(__always)
     #endif
     private func fillPixels(_ y: Int, _ x: Int, count: Int) {
-        if pixelStride == channels {
-            return pixel(y, x).fillShort(zeroPoint, count &* channels)
-        }
-        for index in 0..<count {
-            pixel(y, x &+ index).fillShort(zeroPoint, channels)
+        let channels = pointee.channels
+        let pixelsTouch = pointee.pixelStride == channels
+        let length = pixelsTouch ? count &* channels : channels
+        var pixel = pointee.pixel(y, x)
+        var remaining = pixelsTouch ? Swift.min(count, 1) : count
+        while remaining > 0 {
+            pixel.fillShort(pointee.zeroPoint, length)
+            pixel += pointee.pixelStride
+            remaining &-= 1
         }
     }
 }

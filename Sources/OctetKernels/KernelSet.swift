@@ -29,4 +29,24 @@ extension KernelSet {
     public static func transposedConvolution(_ arguments: UnsafePointer<TransposedConvolutionArguments>) {
         arguments.pointee.forEachPhase { phase, _, _ in eightBitConvolution(phase) }
     }
+
+    // Where a set has nothing better: loops that the compiler's vectors do for, and what no instruction set has anything for.
+    @inline(__always)
+    public static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>) {
+        PortableKernels.maxPooling(arguments)
+    }
+    @inline(__always)
+    public static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>) {
+        PortableKernels.averagePooling(arguments)
+    }
+    @inline(__always)
+    public static func lookup(_ arguments: UnsafePointer<LookupArguments>) { PortableKernels.lookup(arguments) }
+    @inline(__always)
+    public static func add(_ arguments: UnsafePointer<AddArguments>) { PortableKernels.add(arguments) }
+    @inline(__always)
+    public static func localResponseNormalization(_ arguments: UnsafePointer<NormalizationArguments>) {
+        PortableKernels.localResponseNormalization(arguments)
+    }
+    @inline(__always)
+    public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) { PortableKernels.softmax(arguments) }
 }

@@ -6,10 +6,10 @@ protocol LayerOperator {
     associatedtype Arguments
 
     /// Checks a layer whose tensors lie in the arena.
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation)
+    static func check(_ layer: LayerReader) throws(Violation)
 
-    /// What the kernel needs, and whatever must happen before it.
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> Arguments
+    /// Writes what the kernel needs, and does whatever must happen before it.
+    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<Arguments>)
 
     static func call<Kernels: KernelSet>(_ kernels: Kernels.Type, _ arguments: UnsafePointer<Arguments>)
 }
@@ -25,16 +25,20 @@ extension LayerOperator {
     @inline(__always)
     static func check(_ task: UnsafeMutablePointer<LayerTask>) {
         do throws(Violation) {
-            try check(task.pointee, in: ModelReader(alreadyValidated: task.pointee.model.bytes))
+            try check(task.pointee.reader)
         } catch {
-            task.pointee.error = error.at(.layer(task.pointee.index))
+            task.pointee.violation = error
         }
     }
 
     @inline(__always)
     static func run(_ task: UnsafePointer<LayerTask>) {
         let path = task.pointee.path
-        withUnsafePointer(to: arguments(task)) { call(on: path, $0) }
+        withUnsafeTemporaryAllocation(of: Arguments.self, capacity: 1) { memory in
+            let arguments = memory.baseAddress.unsafelyUnwrapped
+            prepare(task, arguments)
+            call(on: path, arguments)
+        }
     }
 
     /// Calls the kernel of a path that this processor has.

@@ -5,54 +5,35 @@ import OctetKernels
 ///
 /// C knows its address only.
 struct LayerTask {
-    let model: UnsafeRawBufferPointer
+    var reader: LayerReader
     /// Nil to check the layer, not to run it.
     let arena: UnsafeMutableRawPointer?
     /// Nil in a check, and on hosts.
     let operators: UnsafePointer<OperatorTable.Function?>?
     let path: KernelPath
     let index: Int
-    var layer: UnsafePointer<LayerRecord>
-    var input: UnsafePointer<TensorRecord>
-    var output: UnsafePointer<TensorRecord>
     /// The one row to compute, or nil for all.
     var row: Int?
     /// What a check found.
-    var error: ModelError?
+    var violation: Violation?
 
     /// A layer to check, or where there is an arena to run.
-    #if hasFeature(Embedded)
-        @inline(never)
-    #else
-        @inline(__always)
-    #endif
+    @inline(__always)
     init(
-        _ index: Int, of model: UnsafeRawBufferPointer, in arena: UnsafeMutableRawPointer? = nil,
+        _ reader: LayerReader, _ index: Int, in arena: UnsafeMutableRawPointer? = nil,
         _ operators: UnsafePointer<OperatorTable.Function?>? = nil, _ path: KernelPath = .portable
     ) {
-        self.model = model
+        self.reader = reader
         self.arena = arena
         self.operators = operators
         self.path = path
         self.index = index
-        let reader = ModelReader(alreadyValidated: model.bytes)
-        layer = reader.addressOfLayer(at: index)
-        input = reader.addressOfTensor(at: Int(layer.pointee.input))
-        output = reader.addressOfTensor(at: Int(layer.pointee.output))
-    }
-
-    /// The other summand of an addition.
-    @inline(__always)
-    var secondInput: TensorRecord {
-        let second = ModelReader(alreadyValidated: model.bytes).tensor(at: Int(layer.pointee.secondInput))
-        if let row { return second.row(row) }
-        return second
     }
 
     /// Where the layer runs.
     @inline(__always)
     var interpreter: Interpreter {
-        Interpreter(model: model.baseAddress.unsafelyUnwrapped, arena: arena.unsafelyUnwrapped)
+        Interpreter(model: reader.base, arena: arena.unsafelyUnwrapped)
     }
 
     /// Runs the layer's operator.
@@ -60,10 +41,10 @@ struct LayerTask {
     mutating func perform() {
         #if hasFeature(Embedded)
             // Both are there, or the model was refused.
-            operators.unsafelyUnwrapped[layer.pointee.indexOfOperator].unsafelyUnwrapped(&self)
+            operators.unsafelyUnwrapped[reader.layer.indexOfOperator].unsafelyUnwrapped(&self)
         #else
             // Hosts link every operator, and direct calls are faster by 5 % of LeNet-5.
-            switch layer.pointee.operation {
+            switch reader.layer.operation {
             case .convolution, .fullyConnected: Convolution.run(&self)
             case .maxPooling: MaxPooling.run(&self)
             case .averagePooling: AveragePooling.run(&self)
@@ -82,7 +63,7 @@ struct LayerTask {
         withUnsafePointer(to: layer) { layer in
             withUnsafePointer(to: input) { input in
                 withUnsafePointer(to: output) { output in
-                    (self.layer, self.input, self.output) = (layer, input, output)
+                    (reader.addressOfLayer, reader.addressOfInput, reader.addressOfOutput) = (layer, input, output)
                     perform()
                 }
             }
@@ -95,7 +76,7 @@ struct LayerTask {
         #if hasFeature(Embedded)
             operators.unsafelyUnwrapped[Int(LinkedOperator.rowStreaming.rawValue)].unsafelyUnwrapped(&self)
         #else
-            RowStreaming.run(interpreter, model, endingAt: index, operators, path)
+            RowStreaming.run(interpreter, reader.model, endingAt: index, operators, path)
         #endif
     }
 }

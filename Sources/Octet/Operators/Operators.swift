@@ -6,16 +6,15 @@ import OctetKernels
 // that no table names.
 
 enum Convolution: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
-        try reader.validateConvolution(task.layer.pointee, task.input.pointee, task.output.pointee)
+    static func check(_ layer: LayerReader) throws(Violation) {
+        try layer.validateConvolution()
     }
 
     @inline(__always)
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
+    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<ConvolutionArguments>) {
+        task.pointee.interpreter.convolution(task.pointee.reader, to: arguments)
         // By the reader: a concatenation has several writers, none of which has its whole ring.
-        task.pointee.interpreter.fillRing(of: task.pointee.input.pointee)
-        return task.pointee.interpreter.convolution(
-            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
+        task.pointee.interpreter.fillRing(of: task.pointee.reader.input, &arguments.pointee.input)
     }
 
     @inline(__always)
@@ -29,13 +28,13 @@ enum Convolution: LayerOperator {
 }
 
 enum FullyConnected: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
-        try reader.validateFullyConnected(task.layer.pointee, task.input.pointee, task.output.pointee)
+    static func check(_ layer: LayerReader) throws(Violation) {
+        try layer.validateFullyConnected()
     }
 
     @inline(__always)
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
-        Convolution.arguments(task)
+    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<ConvolutionArguments>) {
+        Convolution.prepare(task, arguments)
     }
 
     @inline(__always)
@@ -46,17 +45,17 @@ enum FullyConnected: LayerOperator {
 
 /// Convolutions and fully connected layers with two weights a byte.
 enum FourBitConvolution: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
-        if task.layer.pointee.operation == .convolution {
-            try Convolution.check(task, in: reader)
+    static func check(_ layer: LayerReader) throws(Violation) {
+        if layer.layer.performs(.convolution) {
+            try Convolution.check(layer)
         } else {
-            try FullyConnected.check(task, in: reader)
+            try FullyConnected.check(layer)
         }
     }
 
     @inline(__always)
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> ConvolutionArguments {
-        Convolution.arguments(task)
+    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<ConvolutionArguments>) {
+        Convolution.prepare(task, arguments)
     }
 
     @inline(__always)
@@ -66,14 +65,13 @@ enum FourBitConvolution: LayerOperator {
 }
 
 enum MaxPooling: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
-        try reader.validateMaxPooling(task.layer.pointee, task.input.pointee, task.output.pointee)
+    static func check(_ layer: LayerReader) throws(Violation) {
+        try layer.validateMaxPooling()
     }
 
     @inline(__always)
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> PoolingArguments {
-        task.pointee.interpreter.maxPooling(
-            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
+    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<PoolingArguments>) {
+        task.pointee.interpreter.maxPooling(task.pointee.reader, to: arguments)
     }
 
     @inline(__always)
@@ -83,14 +81,13 @@ enum MaxPooling: LayerOperator {
 }
 
 enum AveragePooling: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
-        try reader.validateAveragePooling(task.layer.pointee, task.input.pointee, task.output.pointee)
+    static func check(_ layer: LayerReader) throws(Violation) {
+        try layer.validateAveragePooling()
     }
 
     @inline(__always)
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> PoolingArguments {
-        task.pointee.interpreter.averagePooling(
-            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
+    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<PoolingArguments>) {
+        task.pointee.interpreter.averagePooling(task.pointee.reader, to: arguments)
     }
 
     @inline(__always)
@@ -100,14 +97,13 @@ enum AveragePooling: LayerOperator {
 }
 
 enum Lookup: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
-        try reader.validateLookup(task.layer.pointee, task.input.pointee, task.output.pointee)
+    static func check(_ layer: LayerReader) throws(Violation) {
+        try layer.validateLookup()
     }
 
     @inline(__always)
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> LookupArguments {
-        task.pointee.interpreter.lookup(
-            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
+    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<LookupArguments>) {
+        task.pointee.interpreter.lookup(task.pointee.reader, to: arguments)
     }
 
     @inline(__always)
@@ -117,15 +113,13 @@ enum Lookup: LayerOperator {
 }
 
 enum Addition: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
-        try reader.validateAdd(task.layer.pointee, task.input.pointee, task.output.pointee)
+    static func check(_ layer: LayerReader) throws(Violation) {
+        try layer.validateAdd()
     }
 
     @inline(__always)
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> AddArguments {
-        task.pointee.interpreter.add(
-            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.secondInput,
-            task.pointee.output.pointee)
+    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<AddArguments>) {
+        task.pointee.interpreter.add(task.pointee.reader, row: task.pointee.row, to: arguments)
     }
 
     @inline(__always)
@@ -135,14 +129,13 @@ enum Addition: LayerOperator {
 }
 
 enum Softmax: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
-        try reader.validateSoftmax(task.layer.pointee, task.input.pointee, task.output.pointee)
+    static func check(_ layer: LayerReader) throws(Violation) {
+        try layer.validateSoftmax()
     }
 
     @inline(__always)
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> SoftmaxArguments {
-        task.pointee.interpreter.softmax(
-            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
+    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<SoftmaxArguments>) {
+        task.pointee.interpreter.softmax(task.pointee.reader, to: arguments)
     }
 
     @inline(__always)
@@ -152,14 +145,13 @@ enum Softmax: LayerOperator {
 }
 
 enum LocalResponseNormalization: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
-        try reader.validateNormalization(task.layer.pointee, task.input.pointee, task.output.pointee)
+    static func check(_ layer: LayerReader) throws(Violation) {
+        try layer.validateNormalization()
     }
 
     @inline(__always)
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> NormalizationArguments {
-        task.pointee.interpreter.normalization(
-            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
+    static func prepare(_ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<NormalizationArguments>) {
+        task.pointee.interpreter.normalization(task.pointee.reader, to: arguments)
     }
 
     @inline(__always)
@@ -169,15 +161,16 @@ enum LocalResponseNormalization: LayerOperator {
 }
 
 enum TransposedConvolution: LayerOperator {
-    static func check(_ task: LayerTask, in reader: borrowing ModelReader) throws(Violation) {
-        try reader.validateTransposedConvolution(task.layer.pointee, task.input.pointee, task.output.pointee)
+    static func check(_ layer: LayerReader) throws(Violation) {
+        try layer.validateTransposedConvolution()
     }
 
     @inline(__always)
-    static func arguments(_ task: UnsafePointer<LayerTask>) -> TransposedConvolutionArguments {
-        task.pointee.interpreter.fillRing(of: task.pointee.input.pointee)
-        return task.pointee.interpreter.transposedConvolution(
-            task.pointee.layer.pointee, task.pointee.input.pointee, task.pointee.output.pointee)
+    static func prepare(
+        _ task: UnsafePointer<LayerTask>, _ arguments: UnsafeMutablePointer<TransposedConvolutionArguments>
+    ) {
+        task.pointee.interpreter.transposedConvolution(task.pointee.reader, to: arguments)
+        task.pointee.interpreter.fillRing(of: task.pointee.reader.input, &arguments.pointee.input)
     }
 
     @inline(__always)
@@ -232,6 +225,6 @@ public func octet_row_streaming(_ layer: UnsafeMutableRawPointer) {
     let task = layer.assumingMemoryBound(to: LayerTask.self)
     guard task.pointee.arena != nil else { return RowStreaming.check(task) }
     RowStreaming.run(
-        task.pointee.interpreter, task.pointee.model, endingAt: task.pointee.index, task.pointee.operators,
+        task.pointee.interpreter, task.pointee.reader.model, endingAt: task.pointee.index, task.pointee.operators,
         task.pointee.path)
 }

@@ -6,21 +6,13 @@
     /// Convolutions and fully connected layers with lane programs.
     ///
     /// Four channels at a time, of all pixels. Where memory is too small for a whole program, it is made in parts for every
-    /// sixteen windows, whose sums are kept meanwhile.
+    /// sixteen windows, whose sums are kept meanwhile. Arguments are read where they are needed: copies would lie on the stack.
     struct LaneConvolution {
-        /// What `octet_lend_stack` hands on.
-        private struct Call {
-            let arguments: UnsafePointer<ConvolutionArguments>
-            let widen: LaneProgram.Widening
-        }
-
-        private let call: UnsafePointer<Call>
-        private let constants: UnsafeMutablePointer<octet_lane_constants>
-        private let sums: UnsafeMutablePointer<Int32>
-        private let program: UnsafeMutablePointer<UInt32>
-        private let programWordCount: Int
-
-        private var arguments: UnsafePointer<ConvolutionArguments> { call.pointee.arguments }
+        private let arguments: UnsafePointer<ConvolutionArguments>
+        private var program: LaneProgram
+        /// Constants of four lanes, their sums for sixteen windows, the program.
+        private var memory: UnsafeMutablePointer<UInt32>! = nil
+        private var programWordCount = 0
 
         /// - Parameter widen: `LaneProgram.widenBytes` or `.widenHalves`.
         static func run(_ arguments: UnsafePointer<ConvolutionArguments>, _ widen: @escaping LaneProgram.Widening) {
@@ -28,10 +20,13 @@
             // A program that is used once may as well be made in parts.
             let limit = isOnePixel ? LaneProgram.wordLimit / 4 : LaneProgram.wordLimit
             let words = Swift.min(limit, LaneProgram.wordCount(arguments.pointee.panels))
-            withUnsafePointer(to: Call(arguments: arguments, widen: widen)) { call in
-                octet_lend_stack(constantWords &+ sumWords &+ words, call) { words, count, call in
-                    LaneConvolution(call!.assumingMemoryBound(to: Call.self), words!, count).run()
-                }
+            var convolution = LaneConvolution(arguments, widen)
+            octet_lend_stack(constantWords &+ sumWords &+ words, &convolution) { memory, count, convolution in
+                let convolution = convolution.unsafelyUnwrapped.assumingMemoryBound(to: LaneConvolution.self)
+                convolution.pointee.memory = memory
+                convolution.pointee.programWordCount =
+                    count &- LaneConvolution.constantWords &- LaneConvolution.sumWords
+                convolution.pointee.run()
             }
         }
 
@@ -40,44 +35,60 @@
         /// Four lanes of sixteen windows.
         private static var sumWords: Int { 64 }
 
-        private init(
-            _ call: UnsafePointer<Call>, _ words: UnsafeMutablePointer<UInt32>, _ count: Int
-        ) {
-            self.call = call
-            constants = UnsafeMutableRawPointer(words).assumingMemoryBound(to: octet_lane_constants.self)
-            sums = UnsafeMutableRawPointer(words + Self.constantWords).assumingMemoryBound(to: Int32.self)
-            program = words + (Self.constantWords &+ Self.sumWords)
-            programWordCount = count &- Self.constantWords &- Self.sumWords
+        private init(_ arguments: UnsafePointer<ConvolutionArguments>, _ widen: @escaping LaneProgram.Widening) {
+            self.arguments = arguments
+            program = LaneProgram(RunGeometry(arguments), arguments.pointee.weights, widen)
+        }
+
+        @inline(__always)
+        private var constants: UnsafeMutablePointer<octet_lane_constants> {
+            UnsafeMutableRawPointer(memory.unsafelyUnwrapped).assumingMemoryBound(to: octet_lane_constants.self)
+        }
+
+        @inline(__always)
+        private var sums: UnsafeMutablePointer<Int32> {
+            UnsafeMutableRawPointer(memory.unsafelyUnwrapped + Self.constantWords).assumingMemoryBound(to: Int32.self)
+        }
+
+        /// Writes the program, or its next part.
+        /// - Returns: whether that was the last.
+        @inline(__always)
+        private mutating func writeProgram() -> Bool {
+            program.write(to: memory.unsafelyUnwrapped + (Self.constantWords &+ Self.sumWords), count: programWordCount)
         }
 
         @_optimize(size)
-        private func run() {
-            let panels = arguments.pointee.panels
-            let output = arguments.pointee.output
+        private mutating func run() {
             let quadByteCount = arguments.pointee.hasFourBitWeights ? 2 : 4
-            var program = LaneProgram(RunGeometry(arguments), call.pointee.widen)
-            for group in 0..<panels.groups {
+            var lane = 0
+            var target = arguments.pointee.output.base
+            var group = 0
+            while group < arguments.pointee.panels.groups {
                 var channel = 0
-                while channel < panels.channelsPerGroup {
-                    let panelChannel = channel & ~15
-                    let firstLane = group &* panels.lanesPerGroup &+ channel
-                    let quads =
-                        (firstLane &- channel &+ panelChannel) &* panels.runs &* panels.quads &+ channel &- panelChannel
+                while channel < arguments.pointee.panels.channelsPerGroup {
+                    let place = channel & 15
+                    let quads = (lane &- place) &* (arguments.pointee.panels.bytesPerLane &>> 2) &+ place
                     program.begin(
                         UnsafeRawPointer(arguments.pointee.weights) + quads &* quadByteCount,
-                        quadStride: panels.laneCount(at: panelChannel) &* quadByteCount)
-                    setConstants(firstLane)
-                    run(
-                        &program, arguments.pointee.parameters.biases + firstLane,
-                        Swift.min(4, panels.channelsPerGroup &- channel),
-                        group &* panels.runLength, output.base + (group &* panels.channelsPerGroup &+ channel))
+                        quadStride: arguments.pointee.panels.laneCount(at: channel &- place) &* quadByteCount)
+                    Self.write(constantsOf: lane, of: arguments, to: constants)
+                    let channels = Swift.min(4, arguments.pointee.panels.channelsPerGroup &- channel)
+                    run(lane, channels, group &* arguments.pointee.panels.runLength, target)
+                    target += channels
+                    lane &+= 4
                     channel &+= 4
                 }
+                // The panels of a group have a multiple of eight lanes.
+                lane = (lane &+ 7) & ~7
+                group &+= 1
             }
         }
 
         @inline(never) @_optimize(size)
-        private func setConstants(_ firstLane: Int) {
+        private static func write(
+            constantsOf firstLane: Int, of arguments: UnsafePointer<ConvolutionArguments>,
+            to constants: UnsafeMutablePointer<octet_lane_constants>
+        ) {
             for lane in firstLane..<firstLane &+ 4 {
                 constants[lane &- firstLane] = octet_lane_constants(arguments.pointee.requantization(lane))
             }
@@ -85,59 +96,65 @@
 
         /// Four channels of all pixels.
         @inline(never) @_optimize(size)
-        private func run(
-            _ rest: inout LaneProgram, _ biases: UnsafePointer<Int32>, _ lanes: Int, _ firstChannel: Int,
-            _ target: UnsafeMutablePointer<UInt8>
+        private mutating func run(
+            _ firstLane: Int, _ channels: Int, _ firstInputChannel: Int, _ target: UnsafeMutablePointer<UInt8>
         ) {
-            let input = arguments.pointee.input
-            let output = arguments.pointee.output
-            let geometry = arguments.pointee.window
             let isPooled = arguments.pointee.isPooled
-            let rowStep = geometry.strideHeight &* input.rowStride
-            let pixelStep = geometry.strideWidth &* input.pixelStride
-            let square = isPooled ? 2 : 1
+            let rowStep = arguments.pointee.window.strideHeight &* arguments.pointee.input.rowStride
+            let pixelStep = arguments.pointee.window.strideWidth &* arguments.pointee.input.pixelStride
             // In every byte.
             let minimum = UInt32(arguments.pointee.minimum) &* 0x0101_0101
             let maximum = UInt32(arguments.pointee.maximum) &* 0x0101_0101
-            let isWhole = rest.write(to: program, count: programWordCount)
-            var row = UnsafePointer(input.pixel(0 &- geometry.paddingTop, 0 &- geometry.paddingLeft)) + firstChannel
+            let targetStep = arguments.pointee.output.pixelStride
+            let isWhole = writeProgram()
+            var row =
+                UnsafePointer(
+                    arguments.pointee.input.pixel(
+                        0 &- arguments.pointee.window.paddingTop, 0 &- arguments.pointee.window.paddingLeft))
+                + firstInputChannel
             var targetRow = target
-            for _ in 0..<output.height {
+            var rows = arguments.pointee.output.height
+            while rows > 0 {
                 var source = row
                 var target = targetRow
-                var remaining = output.width
+                var remaining = arguments.pointee.output.width
                 while remaining > 0 {
                     let pixels = Swift.min(remaining, isPooled ? 4 : 16)
-                    let windows = pixels &* square
-                    if !isWhole { rest.restart() }
-                    var isFirst = true
+                    let windows = isPooled ? pixels &* 2 : pixels
+                    if !isWhole { program.restart() }
+                    var starts = arguments.pointee.parameters.biases + firstLane
+                    var startStep = 0
                     var isLast = false
-                    while !isLast {
-                        isLast = isWhole || rest.write(to: program, count: programWordCount)
-                        for row in 0..<square {
-                            let sums = sums + row &* 4 &* windows
+                    repeat {
+                        isLast = isWhole || writeProgram()
+                        let program = memory.unsafelyUnwrapped + (Self.constantWords &+ Self.sumWords)
+                        octet_lane_sums(program, source, pixelStep, windows, starts, startStep, sums)
+                        if isPooled {
                             octet_lane_sums(
-                                program, source + row &* rowStep, pixelStep, windows,
-                                isFirst ? biases : UnsafePointer(sums), isFirst ? 0 : 16, sums)
+                                program, source + rowStep, pixelStep, windows,
+                                startStep == 0 ? starts : starts + 4 &* windows, startStep, sums + 4 &* windows)
                         }
-                        isFirst = false
-                    }
-                    if isPooled { replaceByLargest(pixels) }
+                        starts = UnsafePointer(sums)
+                        startStep = 16
+                    } while !isLast
+                    if isPooled { Self.replaceByLargest(sums, pixels) }
                     octet_store_lanes(
-                        sums, 16 &* square, constants, minimum, maximum, target, output.pixelStride, pixels, lanes)
-                    target += pixels &* output.pixelStride
+                        sums, isPooled ? 32 : 16, constants, minimum, maximum, target, targetStep, pixels,
+                        channels)
+                    target += pixels &* targetStep
                     source += windows &* pixelStep
                     remaining &-= pixels
                 }
-                row += square &* rowStep
-                targetRow += output.rowStride
+                row += isPooled ? 2 &* rowStep : rowStep
+                targetRow += arguments.pointee.output.rowStride
+                rows &-= 1
             }
         }
 
         /// Leaves in the first of each two neighbouring windows the largest sum of each lane, of both and of the two below them.
         /// Since factors are positive, the largest sum gives the largest result.
         @inline(never) @_optimize(size)
-        private func replaceByLargest(_ pixels: Int) {
+        private static func replaceByLargest(_ sums: UnsafeMutablePointer<Int32>, _ pixels: Int) {
             let below = 8 &* pixels
             for index in 0..<4 &* pixels {
                 // Of the same lane in every second window.

@@ -12,17 +12,19 @@
         typealias Widening = @convention(c) (UnsafeRawPointer, Int, Int, UnsafeMutablePointer<UInt32>) -> Void
 
         private let widen: Widening
-        private var firstWeights: UnsafeRawPointer! = nil
+        private var firstWeights: UnsafeRawPointer
         private var quadStride = 0
         /// What follows of the window, and the input's place in it.
-        private var weights: UnsafeRawPointer! = nil
+        private var weights: UnsafeRawPointer
         private let geometry: RunGeometry
         private var row = 0
         private var column = 0
         private var position = 0
 
-        init(_ geometry: RunGeometry, _ widen: @escaping Widening) {
+        init(_ geometry: RunGeometry, _ weights: UnsafeRawPointer, _ widen: @escaping Widening) {
             self.widen = widen
+            firstWeights = weights
+            self.weights = weights
             self.geometry = geometry
         }
 

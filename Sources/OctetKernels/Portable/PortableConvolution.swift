@@ -1,3 +1,6 @@
+#if OCTET_SIMD128
+    import CInstructions
+#endif
 import OctetFixedPoint
 import OctetFormat
 
@@ -19,6 +22,13 @@ extension PortableKernels {
     public static func fourBitConvolution(_ arguments: UnsafePointer<ConvolutionArguments>) {
         convolution(arguments, FourBits.self)
     }
+
+    /// Whether the last pixel of an odd row is computed alone, not as one of two. Of a download the code is the dearer part.
+    #if arch(wasm32)
+        private static var hasLoopForOnePixel: Bool { false }
+    #else
+        private static var hasLoopForOnePixel: Bool { true }
+    #endif
 
     /// Two pixels × eight channels at a time, over the runs of bytes that lie under the kernel.
     @inline(__always)
@@ -61,13 +71,14 @@ extension PortableKernels {
                         - window.paddingLeft &* input.pixelStride + group &* channelsRead
                     var target = output.pixel(y, 0) + (group &* panels.channelsPerGroup &+ channel)
                     var remaining = output.width
-                    while remaining >= outputsPerStep {
+                    while remaining >= (hasLoopForOnePixel ? outputsPerStep : 1) {
+                        let isPair = hasLoopForOnePixel || arguments.isPooled || remaining > 1
                         // Of a square, the sums of its upper pixels and then the larger ones: a loop, so that the code of
                         // sums is in programs once.
                         var first = SIMD8<Int32>(repeating: .min), second = first
                         var row = source
                         for _ in 0..<rowsPerOutput {
-                            let sums = twoPixels(row, row + pixelStep, weights, runs, Weights.self)
+                            let sums = twoPixels(row, isPair ? row + pixelStep : row, weights, runs, Weights.self)
                             first = larger(first, totals(sums.0, firstLane, arguments))
                             second = larger(second, totals(sums.1, firstLane, arguments))
                             row += window.strideHeight &* input.rowStride
@@ -75,14 +86,14 @@ extension PortableKernels {
                         if arguments.isPooled { first = larger(first, second) }
                         store(first, to: target, channels, firstLane, address)
                         target += output.pixelStride
-                        if !arguments.isPooled {
+                        if !arguments.isPooled && isPair {
                             store(second, to: target, channels, firstLane, address)
                             target += output.pixelStride
                         }
                         source += 2 &* pixelStep
                         remaining &-= outputsPerStep
                     }
-                    if remaining == 1 {
+                    if hasLoopForOnePixel && remaining == 1 {
                         let sums = onePixel(source, weights, runs, Weights.self)
                         store(totals(sums, firstLane, arguments), to: target, channels, firstLane, address)
                     }
@@ -163,19 +174,28 @@ extension PortableKernels {
         return (a0, a1, a2, a3)
     }
 
-    /// Four input bytes, twice.
-    @inline(__always)
-    private static func widenedQuad(_ bytes: UnsafeRawPointer) -> SIMD8<Int16> {
-        let quad = SIMD4<Int16>(truncatingIfNeeded: bytes.loadUnaligned(as: SIMD4<UInt8>.self))
-        return SIMD8<Int16>(lowHalf: quad, highHalf: quad)
-    }
+    #if OCTET_SIMD128
+        // Compilers do not find the instruction in the sums below.
+        @inline(__always)
+        private static func widenedQuad(_ bytes: UnsafeRawPointer) -> SIMD8<Int16> { octet_widened_quad(bytes) }
 
-    /// Products of neighbours added in pairs: exactly one `pmaddwd` on x86, `smull` and `addp` on Arm.
-    @inline(__always)
-    private static func pairSums(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD4<Int32> {
-        let products = SIMD8<Int32>(truncatingIfNeeded: a) &* SIMD8<Int32>(truncatingIfNeeded: b)
-        return products.evenHalf &+ products.oddHalf
-    }
+        @inline(__always)
+        private static func pairSums(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD4<Int32> { octet_pair_sums(a, b) }
+    #else
+        /// Four input bytes, twice.
+        @inline(__always)
+        private static func widenedQuad(_ bytes: UnsafeRawPointer) -> SIMD8<Int16> {
+            let quad = SIMD4<Int16>(truncatingIfNeeded: bytes.loadUnaligned(as: SIMD4<UInt8>.self))
+            return SIMD8<Int16>(lowHalf: quad, highHalf: quad)
+        }
+
+        /// Products of neighbours added in pairs: exactly one `pmaddwd` on x86, `smull` and `addp` on Arm.
+        @inline(__always)
+        private static func pairSums(_ a: SIMD8<Int16>, _ b: SIMD8<Int16>) -> SIMD4<Int32> {
+            let products = SIMD8<Int32>(truncatingIfNeeded: a) &* SIMD8<Int32>(truncatingIfNeeded: b)
+            return products.evenHalf &+ products.oddHalf
+        }
+    #endif
 
     /// Eight channels' sums with their biases.
     @inline(__always)

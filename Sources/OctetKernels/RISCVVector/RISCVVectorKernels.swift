@@ -5,13 +5,6 @@
 
     /// RISC-V's vectors. Convolutions and additions are written in their instructions; LLVM makes them of the other loops.
     public enum RISCVVectorKernels: KernelSet {
-        public static func maxPooling(_ arguments: UnsafePointer<PoolingArguments>) {
-            PortableKernels.maxPooling(arguments)
-        }
-        public static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>) {
-            PortableKernels.averagePooling(arguments)
-        }
-        public static func lookup(_ arguments: UnsafePointer<LookupArguments>) { PortableKernels.lookup(arguments) }
         public static func add(_ arguments: UnsafePointer<AddArguments>) {
             let arguments = arguments.pointee
             let (first, second, output) = (arguments.first, arguments.second, arguments.output)
@@ -30,9 +23,5 @@
                 }
             }
         }
-        public static func localResponseNormalization(_ arguments: UnsafePointer<NormalizationArguments>) {
-            PortableKernels.localResponseNormalization(arguments)
-        }
-        public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) { PortableKernels.softmax(arguments) }
     }
 #endif

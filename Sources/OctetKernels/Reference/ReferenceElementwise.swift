@@ -33,7 +33,7 @@ extension ReferenceKernels {
     /// probability(i) = ⌊(e(i) · 65535 + ⌊Σe / 2⌋) / Σe⌋ with e(i) = exponentials[largest − score(i)], 0 behind the
     /// table.
     ///
-    /// 32 bits are enough: e ≤ 2¹⁵, and up to 2¹⁶ scores sum to at most 2³¹.
+    /// 32 bits are enough: e ≤ 2¹⁵, and up to 2¹⁶ scores sum to at most 2³¹. So nothing can overflow.
     public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) {
         let arguments = arguments.pointee
         var largest: UInt8 = 0
@@ -42,11 +42,12 @@ extension ReferenceKernels {
         }
         var sum: UInt32 = 0
         for index in 0..<arguments.count {
-            sum += arguments.exponential(largest - arguments.scores[index])
+            sum &+= arguments.exponential(largest &- arguments.scores[index])
         }
         for index in 0..<arguments.count {
-            let exponential = arguments.exponential(largest - arguments.scores[index])
-            arguments.probabilities[index] = UInt16((exponential * 65_535 + sum / 2) / sum)
+            let exponential = arguments.exponential(largest &- arguments.scores[index])
+            arguments.probabilities[index] = UInt16(
+                truncatingIfNeeded: (exponential &* 65_535 &+ sum &>> 1).dividedReportingOverflow(by: sum).partialValue)
         }
     }
 }

@@ -20,13 +20,5 @@
         public static func averagePooling(_ arguments: UnsafePointer<PoolingArguments>) {
             ByteLoops.averagePooling(arguments)
         }
-        public static func lookup(_ arguments: UnsafePointer<LookupArguments>) {
-            ElementwiseLoops.lookup(arguments.pointee)
-        }
-        public static func add(_ arguments: UnsafePointer<AddArguments>) { ElementwiseLoops.add(arguments.pointee) }
-        public static func localResponseNormalization(_ arguments: UnsafePointer<NormalizationArguments>) {
-            PortableKernels.localResponseNormalization(arguments)
-        }
-        public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) { ReferenceKernels.softmax(arguments) }
     }
 #endif

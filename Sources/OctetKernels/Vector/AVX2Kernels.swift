@@ -23,9 +23,5 @@
         public static func localResponseNormalization(_ arguments: UnsafePointer<NormalizationArguments>) {
             OctetKernelsAVX2.localResponseNormalization(arguments)
         }
-
-        // Table look-ups and a few classes: no instruction set has anything for them.
-        public static func lookup(_ arguments: UnsafePointer<LookupArguments>) { PortableKernels.lookup(arguments) }
-        public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) { PortableKernels.softmax(arguments) }
     }
 #endif

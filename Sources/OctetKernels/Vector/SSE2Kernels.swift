@@ -19,12 +19,5 @@
         public static func add(_ arguments: UnsafePointer<AddArguments>) {
             OctetKernelsSSE2.add(arguments)
         }
-
-        // Table look-ups and a few classes: no instruction set has anything for them.
-        public static func localResponseNormalization(_ arguments: UnsafePointer<NormalizationArguments>) {
-            PortableKernels.localResponseNormalization(arguments)
-        }
-        public static func lookup(_ arguments: UnsafePointer<LookupArguments>) { PortableKernels.lookup(arguments) }
-        public static func softmax(_ arguments: UnsafePointer<SoftmaxArguments>) { PortableKernels.softmax(arguments) }
     }
 #endif
