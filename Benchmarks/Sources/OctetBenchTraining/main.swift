@@ -60,12 +60,13 @@ func printLayers(_ times: [LayerTime]) {
 /// Reads lines with numbers of steps and prints the seconds that each took.
 struct StepMeter {
     private var left: Int
-    private var start = ContinuousClock.now
+    private let start: ContinuousClock.Instant
 
-    /// Nil where there is no line.
+    /// Waits for a line; nil where there is none.
     init?() {
         guard let steps = readLine().flatMap({ Int($0) }) else { return nil }
-        left = steps
+        // Not before the line has come.
+        (left, start) = (steps, .now)
     }
 
     /// Counts a step.
