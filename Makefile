@@ -33,4 +33,5 @@ bench-process: build    ## whole processes: classify one drawing, evaluate 10,00
 
 firmware: build        ## the core for Linux devices and microcontrollers: built, run in emulators, compared
 	Firmware/linux/build
+	Firmware/linux/count aarch64 weights/resnet8-mnist.octet
 	Firmware/boards

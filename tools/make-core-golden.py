@@ -7,7 +7,8 @@ This is a second implementation, from docs/model-format.md alone and in Python's
 the Swift one. For each model there is NAME.octet, the model file, and NAME.golden:
 
     u32   number of images
-    then for each image:  its bytes, and the output of every layer in order, (y, x, channel), u8 or u16 for softmax
+    then for each image:  its bytes, and the output of every layer in order, (y, x, channel), u8 or u16 for softmax;
+                          not of layers whose outputs hold one row, which nobody sees as a whole
 """
 
 import math
@@ -29,14 +30,17 @@ def aligned(value, multiple):
 class Tensor:
     """An activation: its record, and while a golden file is computed its values."""
 
-    def __init__(self, height, width, channels, zero_point=0, scale=0.05, ring=(0, 0, 0, 0), bits=8):
+    def __init__(self, height, width, channels, zero_point=0, scale=0.05, ring=(0, 0, 0, 0), bits=8, one_row=False):
         self.height, self.width, self.channels = height, width, channels
-        self.zero_point, self.scale, self.ring, self.bits = zero_point, scale, ring, bits
+        self.zero_point, self.scale, self.ring, self.bits, self.one_row = zero_point, scale, ring, bits, one_row
         self.pixel_stride = channels * bits // 8
         self.values = {}
 
     def place(self, start):
         """Puts the tensor, its ring first, at an offset of the arena; returns where it ends."""
+        if self.one_row:
+            self.row_stride, self.offset = 0, start
+            return start + self.width * self.pixel_stride
         top, bottom, left, right = self.ring
         self.row_stride = (left + self.width + right) * self.pixel_stride
         self.offset = start + top * self.row_stride + left * self.pixel_stride
@@ -88,18 +92,19 @@ class Layer:
     parameters = b""
 
     def __init__(self, name, input, output, second=None, groups=1, kernel=(1, 1), stride=(1, 1), dilation=(1, 1),
-                 padding=(0, 0), bounds=(0, 255), pooled=False, bits=8):
+                 padding=(0, 0), bounds=(0, 255), pooled=False, bits=8, streamed=False):
         self.name, self.input, self.output, self.second = name, input, output, second
         self.groups, self.kernel, self.stride, self.dilation = groups, kernel, stride, dilation
-        self.padding, self.bounds, self.pooled, self.bits = padding, bounds, pooled, bits
+        self.padding, self.bounds, self.pooled, self.bits, self.streamed = padding, bounds, pooled, bits, streamed
+        self.scratch = (0, 0)
 
     def record(self, tensors, weights_offset, parameters_offset, name_offset):
         second = tensors.index(self.second) if self.second else NONE
         return struct.pack(
-            "<4B4H8B7I2B14x", self.operator, *self.bounds, 0, tensors.index(self.input), second,
+            "<4B4H8B7I3B13x", self.operator, *self.bounds, 0, tensors.index(self.input), second,
             tensors.index(self.output), self.groups, *self.kernel, *self.stride, *self.dilation, *self.padding,
-            weights_offset, len(self.weights), parameters_offset, len(self.parameters), 0, 0, name_offset,
-            self.pooled, 4 if self.bits == 4 else 0)
+            weights_offset, len(self.weights), parameters_offset, len(self.parameters), *self.scratch,
+            name_offset, self.pooled, 4 if self.bits == 4 else 0, self.streamed)
 
     def window(self, y, x):
         """The positions under the kernel for an output, as (ky, kx, input y, input x)."""
@@ -188,6 +193,15 @@ class Weighted(Layer):
 
 class Convolution(Weighted):
     operator = CONVOLUTION
+
+    def place_line_buffer(self, start):
+        """The rows under the window for one output row; returns where it ends."""
+        rows = (self.kernel[0] - 1) * self.dilation[0] + 1 + (self.stride[0] if self.pooled else 0)
+        results = self.output.width * (2 if self.pooled else 1)
+        last_column = (results - 1) * self.stride[1] - self.padding[1] + (self.kernel[1] - 1) * self.dilation[1]
+        columns = self.padding[1] + max(self.input.width, last_column + 1)
+        self.scratch = start, rows * columns * self.input.channels
+        return start + self.scratch[1]
 
 
 class FullyConnected(Weighted):
@@ -430,10 +444,41 @@ def small_chain(rng):
     return "small-chain", tensors, steps, [], arena, scores, None
 
 
+def streamed_rows(rng):
+    """Layers that run row by row: alone, a residual block that writes over what it began with, and a chain with a grouped
+    convolution, strides, dilation, and a pooled one of 4 bits."""
+    image = Tensor(9, 8, 2, zero_point=3)
+    began = Tensor(9, 8, 6, zero_point=120)
+    inner = Tensor(9, 8, 4, zero_point=0, one_row=True)
+    outer = Tensor(9, 8, 6, zero_point=90, scale=0.04, one_row=True)
+    total = Tensor(9, 8, 6, zero_point=110, scale=0.07)
+    grouped = Tensor(9, 4, 9, zero_point=100, one_row=True)
+    pooled = Tensor(2, 2, 5, zero_point=20)
+    scores = Tensor(1, 1, 4, zero_point=128)
+    tensors = [image, began, inner, outer, total, grouped, pooled, scores]
+    steps = [
+        Convolution("alone", image, began, kernel=(3, 3), padding=(1, 1), bounds=(120, 255), streamed=True),
+        Convolution("inner", began, inner, kernel=(3, 3), padding=(1, 1), streamed=True),
+        Convolution("outer", inner, outer, kernel=(3, 3), padding=(1, 1), streamed=True),
+        Add("total", outer, total, second=began, bounds=(80, 255), streamed=True),
+        Convolution("grouped", total, grouped, groups=3, kernel=(3, 2), stride=(1, 2), dilation=(2, 1), padding=(2, 1),
+                    streamed=True),
+        Convolution("pooled", grouped, pooled, kernel=(2, 1), stride=(2, 1), pooled=True, bits=4, streamed=True),
+        FullyConnected("scores", pooled, scores),
+    ]
+    end = place_all([image, began, inner, outer, grouped, pooled, scores]) - READ_SLACK
+    total.place_over(began)
+    for step, channels in ((0, 2), (1, 6), (2, 4), (4, 2), (5, 9), (6, 20)):
+        steps[step].generate(rng, channels)
+        if steps[step].streamed:
+            end = steps[step].place_line_buffer(end)
+    return "streamed-rows", tensors, steps, [], aligned(end, 16) + READ_SLACK, scores, None
+
+
 def main():
     folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else \
         pathlib.Path(__file__).resolve().parent.parent / "Tests/OctetTests/Golden"
-    for seed, build in ((1, every_operator), (2, small_chain)):
+    for seed, build in ((1, every_operator), (2, small_chain), (3, streamed_rows)):
         rng = random.Random(seed)
         name, tensors, steps, labels, arena, scores, probabilities = build(rng)
         layers = [step for step in steps if isinstance(step, Layer)]
@@ -451,7 +496,8 @@ def main():
             image.values = dict(zip(image.positions(), pixels))
             for step in steps:
                 step.run()
-            golden += pixels + b"".join(layer.output.encoded() for layer in layers)
+            golden += pixels + b"".join(
+                layer.output.encoded() for layer in layers if not layer.output.one_row)
         (folder / f"{name}.golden").write_bytes(golden)
         print(f"{name}: model {(folder / f'{name}.octet').stat().st_size} bytes, golden {len(golden)} bytes")
         if "-v" in sys.argv:

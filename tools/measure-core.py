@@ -16,6 +16,8 @@ OPERATORS = [
     "convolution", "fullyConnected", "maxPooling", "averagePooling", "lookup", "add", "softmax",
     "localResponseNormalization", "transposedConvolution", "fourBitConvolution", "rowStreaming",
 ]
+# The linker's maps by the bit of who is linked: the core for classifiers, each operator, the core for generators.
+MAPS = ["classifier", *("octet_" + re.sub("([A-Z])", r"_\1", name).lower() for name in OPERATORS), "generator"]
 INPUT = re.compile(r"^ *[0-9a-f]+ +[0-9a-f]+ +([0-9a-f]+) +(\d+) {9}(\S+):\((\S+)\)$")
 OUTPUT = re.compile(r"^ *[0-9a-f]+ +[0-9a-f]+ +([0-9a-f]+) +\d+ (\.\S+)$")
 HEADER = '''extension CoreMeasurement {
@@ -44,8 +46,8 @@ def image(folder):
     whole = sections(f"{folder}/all.map")
     sizes = {who: size for parts in whole.values() for who, size, _ in parts}
     users = collections.Counter()
-    for number in range(len(OPERATORS) + 1):
-        parts = sections(f"{folder}/{number}.map")
+    for number, name in enumerate(MAPS):
+        parts = sections(f"{folder}/{name}.map")
         for output in (".text", ".rodata"):
             for who, size, _ in parts[output]:
                 # Equal constants become one; that is a section like others while all of them are equal.
@@ -75,7 +77,7 @@ def image(folder):
 
 
 def observations(folder):
-    """Of each model what was observed: the layers since the last observation, instructions and stack."""
+    """Of each model what was observed: the layers since the last observation, instructions and stack. Generators come last."""
     models = {}
     for path in sorted(glob.glob(f"{folder}/*.counts")):
         name = path.removesuffix(".counts")
@@ -84,13 +86,14 @@ def observations(folder):
         stacks = [tuple(map(int, line.split())) for line in open(f"{name}.stacks")]
         if len(counts) != len(stacks) + 1:
             sys.exit(f"measure-core: {name}: {len(counts)} counts, {len(stacks)} layers")
-        counts[-2] += counts.pop()  # choosing the class belongs to the last layer
+        rest = counts.pop()  # choosing the class belongs to the last layer
+        counts[-1] += rest
         rows, first = [], 0
         for (index, stack), count in zip(stacks, counts):
             rows.append((layers[first:index + 1], count, stack))
             first = index + 1
         models[os.path.basename(name)] = rows
-    return models
+    return dict(sorted(models.items(), key=lambda model: is_generator(model[1])))
 
 
 def fit(rows):
@@ -113,6 +116,14 @@ def work(layers, operator, unit):
     return sum(layer["work"].get(unit, 0) for layer in layers if layer["linkedOperator"] == operator)
 
 
+def operators(rows):
+    return {layer["linkedOperator"] for layers, _, _ in rows for layer in layers}
+
+
+def is_generator(rows):
+    return "transposedConvolution" in operators(rows)
+
+
 def reach(layer):
     """Input values that go into an output."""
     taps = layer["work"].get("taps", 0) + layer["work"].get("shallowTaps", 0)
@@ -120,15 +131,15 @@ def reach(layer):
 
 
 def stairs(points):
-    """The most stack up to each reach, where it grows."""
-    steps = []
-    for taps, stack in sorted(points):
-        stack = max([stack] + [before for _, before in steps])
-        if steps and steps[-1][1] == stack:
-            steps.pop()
-        elif steps and steps[-1][0] == taps:
-            steps.pop()
-        steps.append((taps, stack))
+    """The most stack up to each reach, where it grows: each step holds down to the one before it."""
+    most, steps = collections.defaultdict(int), []
+    for taps, stack in points:
+        most[taps] = max(most[taps], stack)
+    for taps, stack in sorted(most.items()):
+        if steps and steps[-1][1] >= stack:
+            steps[-1] = (taps, steps[-1][1])
+        else:
+            steps.append((taps, stack))
     return steps
 
 
@@ -141,20 +152,27 @@ def layers(folder):
     models = observations(folder)
     stacks = collections.defaultdict(list)
     for rows in models.values():
+        # Around a generator's layers is more stack, which says nothing of those that classifiers have.
+        known = set(stacks) if is_generator(rows) else ()
         for parts, _, stack in rows:
             name = "rowStreaming" if "streamedRows" in parts[-1]["work"] else parts[-1]["linkedOperator"]
-            stacks[name].append((max(map(reach, parts)), stack))
+            if name not in known:
+                stacks[name].append((max(map(reach, parts)), stack))
     costs = fit([row for rows in models.values() for row in rows])
     worst = collections.Counter()
     for name, rows in models.items():
         if name == "every-operator":
             continue
-        others = fit([row for other, rows in models.items() if other != name for row in rows])
+        others = [row for other, rows in models.items() if other != name for row in rows]
         count = sum(row[1] for row in rows)
-        alone, among = (100 * (predict(costs, rows) / count - 1) for costs in (others, costs))
-        print(f"  {name:24} {count:12,} instructions, predicted without it {alone:+6.1f} %, with it {among:+6.1f} %")
+        among = 100 * (predict(costs, rows) / count - 1)
+        # Where no other model has one of its operators, its absence says nothing.
+        is_alone = not operators(rows) <= operators(others)
+        alone = among if is_alone else 100 * (predict(fit(others), rows) / count - 1)
+        without = "cannot be predicted without it" if is_alone else f"predicted without it {alone:+6.1f} %"
+        print(f"  {name:24} {count:12,} instructions, {without}, with it {among:+6.1f} %")
         kind = "streamed-error" if name.endswith("-streamed") else "error"
-        worst[kind] = max(worst[kind], abs(alone))
+        worst[kind] = max(worst[kind], abs(alone), abs(among))
     for name in OPERATORS:
         if name in stacks:
             yield " ".join(["stack", name] + [f"{taps} {stack}" for taps, stack in stairs(stacks[name])])

@@ -21,13 +21,37 @@ extension Model {
     public func generate(
         class label: Int, seed: UInt32, in arena: inout MutableRawSpan, to image: inout MutableSpan<UInt8>
     ) throws(ModelError) {
+        try generate(class: label, seed: seed, in: &arena, to: &image, whenRun: { _, _ in })
+    }
+
+    /// Draws an image and shows each layer's output: the hook for debugging and measuring.
+    ///
+    /// - Parameter observe: as of `predict(_:in:observe:)`.
+    /// - Throws: as `generate(class:seed:in:to:)`.
+    public func generate(
+        class label: Int, seed: UInt32, in arena: inout MutableRawSpan, to image: inout MutableSpan<UInt8>,
+        observe: (_ layer: Int, _ output: ObservedTensor) -> Void
+    ) throws(ModelError) {
+        let model = self
+        try generate(class: label, seed: seed, in: &arena, to: &image) { index, arena in
+            let output = model.reader.tensor(at: Int(model.reader.layer(at: index).output))
+            observe(index, ObservedTensor(output, in: arena.bytes))
+        }
+    }
+
+    @inline(__always)
+    private func generate(
+        class label: Int, seed: UInt32, in arena: inout MutableRawSpan, to image: inout MutableSpan<UInt8>,
+        whenRun: (_ layer: Int, _ arena: UnsafeRawBufferPointer) -> Void
+    ) throws(ModelError) {
         guard isGenerator else { throw .notAGenerator }
         guard (0..<Swift.max(1, classCount)).contains(label) else { throw .noSuchClass(label, count: classCount) }
         let input = inputTensor
         let noiseCount = noiseByteCount
-        try generate(in: &arena, to: &image) { interpreter in
-            interpreter.loadNoise(seed, noiseCount, class: label, into: input)
-        }
+        try generate(
+            in: &arena, to: &image,
+            load: { interpreter in interpreter.loadNoise(seed, noiseCount, class: label, into: input) },
+            whenRun: whenRun)
     }
 
     /// Draws an image of an input of the caller's own.
@@ -43,11 +67,14 @@ extension Model {
         guard values.count == input.count else {
             throw .wrongImageSize(byteCount: values.count, required: input.count)
         }
-        try generate(in: &arena, to: &image) { interpreter in interpreter.load(values, into: input) }
+        try generate(
+            in: &arena, to: &image, load: { interpreter in interpreter.load(values, into: input) },
+            whenRun: { _, _ in })
     }
 
     private func generate(
-        in arena: inout MutableRawSpan, to image: inout MutableSpan<UInt8>, load: (Interpreter) -> Void
+        in arena: inout MutableRawSpan, to image: inout MutableSpan<UInt8>, load: (Interpreter) -> Void,
+        whenRun: (_ layer: Int, _ arena: UnsafeRawBufferPointer) -> Void
     ) throws(ModelError) {
         guard image.count == imageByteCount else {
             throw .wrongImageSize(byteCount: image.count, required: imageByteCount)
@@ -59,8 +86,9 @@ extension Model {
                 let interpreter = Interpreter(model: bytes.baseAddress!, arena: buffer.baseAddress!)
                 load(interpreter)
                 model.withFunctions { functions in
-                    for index in 0..<model.reader.layerCount {
-                        _ = interpreter.run(layer: index, of: model.reader, functions, path: model.path)
+                    for index in 0..<model.reader.layerCount
+                    where interpreter.run(layer: index, of: model.reader, functions, path: model.path) {
+                        whenRun(index, UnsafeRawBufferPointer(buffer))
                     }
                 }
                 let drawn = interpreter.view(of: model.imageTensor).base

@@ -6,31 +6,75 @@ extension ModelContents {
     /// A model that the quantiser wrote, with a new plan of its memory; its layers and predictions stay as they are.
     ///
     /// - Parameter streamsRows: whether convolutions run row by row where that makes the arena smaller.
-    /// - Throws: `ReplanningError` for a model whose tensors the quantiser would have laid out otherwise.
+    /// - Throws: `ReplanningError` for a generator, and for a model whose tensors the quantiser would have laid out otherwise.
     public init(replanning file: ModelFile, streamsRows: Bool) throws(ReplanningError) {
         let contents = file.contents
-        guard var plan = ActivationPlan(contents) else { throw ReplanningError(path: file.path) }
-        if streamsRows { plan = StreamingSearch(plan).run() }
-        self = contents
+        let plan = try contents.plan(path: file.path)
+        self = contents.laidOut(by: streamsRows ? StreamingSearch(plan).run() : plan)
+    }
+
+    /// A model that the quantiser wrote, in an arena of no more than some bytes: as few rows as possible are made one by one.
+    ///
+    /// - Throws: `ReplanningError` for a generator, for a model whose tensors the quantiser would have laid out otherwise, and where
+    ///   more bytes are needed.
+    public init(replanning file: ModelFile, within byteCount: Int) throws(ReplanningError) {
+        self = try file.contents.replanned(within: byteCount, path: file.path)
+    }
+
+    /// The same model in an arena of no more than some bytes: as few rows as possible are made one by one.
+    ///
+    /// - Parameter path: where the model lies or will lie, for errors.
+    /// - Throws: as `init(replanning:within:)`.
+    public func replanned(within byteCount: Int, path: String) throws(ReplanningError) -> ModelContents {
+        let plan = try plan(path: path)
+        do throws(BudgetedStreaming.TooSmall) {
+            return laidOut(by: try BudgetedStreaming(plan, byteCount: byteCount).run())
+        } catch {
+            throw .tooSmall(path: path, byteCount: byteCount, least: error.least)
+        }
+    }
+
+    /// What was planned when the quantiser made the contents, with whole layers only.
+    private func plan(path: String) throws(ReplanningError) -> ActivationPlan {
+        guard task == .classification else { throw .generator(path: path) }
+        guard let plan = ActivationPlan(self) else { throw .otherLayout(path: path) }
+        return plan
+    }
+
+    private func laidOut(by plan: ActivationPlan) -> ModelContents {
+        var contents = self
         let memory = MemoryPlan(plan)
-        tensors = memory.tensors
-        arenaByteCount = memory.arenaByteCount
-        readSlack = MemoryPlan.readSlack
+        contents.tensors = memory.tensors
+        contents.arenaByteCount = memory.arenaByteCount
+        contents.readSlack = MemoryPlan.readSlack
         for (index, step) in plan.steps.enumerated() {
             let buffer = memory.lineBuffers[index] ?? (0, 0)
-            layers[index].record.isStreamed = step.chain != nil
-            layers[index].record.scratchOffset = UInt32(buffer.offset)
-            layers[index].record.scratchByteCount = UInt32(buffer.byteCount)
+            contents.layers[index].record.isStreamed = step.chain != nil
+            contents.layers[index].record.scratchOffset = UInt32(buffer.offset)
+            contents.layers[index].record.scratchByteCount = UInt32(buffer.byteCount)
         }
+        return contents
     }
 }
 
-/// A model file whose memory cannot be planned anew.
-public struct ReplanningError: Error, Equatable, CustomStringConvertible {
-    public var path: String
+/// Why a model file's memory cannot be planned anew.
+public enum ReplanningError: Error, Equatable, CustomStringConvertible {
+    case otherLayout(path: String)
+    case generator(path: String)
+    /// The arena needs `least` bytes.
+    case tooSmall(path: String, byteCount: Int, least: Int)
 
     public var description: String {
-        "\(path) has tensors that `octet quantize` lays out otherwise; a model that it wrote would be accepted"
+        switch self {
+        case .otherLayout(let path):
+            "\(path) has tensors that `octet quantize` lays out otherwise; a model that it wrote would be accepted"
+        case .generator(let path):
+            "\(path) draws images, and the layers of generators run whole in the one layout that `octet quantize` gives them; "
+                + "a classifier would be accepted"
+        case .tooSmall(let path, let byteCount, let least):
+            "\(path) does not fit into \(byteCount) bytes of RAM, even if its convolutions run row by row; \(least) or more would "
+                + "be accepted"
+        }
     }
 }
 
@@ -127,7 +171,6 @@ extension ActivationPlan.Step {
         case .lookup: kind = .lookup { $0 }
         // For memory it does not matter what they compute: they read without a ring, and not in place.
         case .maxPooling, .averagePooling, .localResponseNormalization: kind = .maxPooling(Window(kernel: 1))
-        // Generators are not planned anew.
         case .softmax, .transposedConvolution: return nil
         }
         self.init(

@@ -56,7 +56,7 @@ extension ModelFile {
 
     /// - Throws: `ModelMismatch.generator` for a model that draws images.
     public func requireClassifier() throws(ModelMismatch) {
-        guard withModel({ !$0.isGenerator }) else { throw .generator(path: path) }
+        guard !isGenerator else { throw .generator(path: path) }
     }
 }
 

@@ -81,6 +81,9 @@ public final class ModelFile: Sendable {
         return try body(Model(alreadyValidated: bytes.bytes, path: kernelPath))
     }
 
+    /// Whether the model draws images, and does not classify them.
+    public var isGenerator: Bool { withModel { $0.isGenerator } }
+
     /// The whole file.
     public var bytes: [UInt8] { Array(UnsafeRawBufferPointer(start: address, count: byteCount)) }
 

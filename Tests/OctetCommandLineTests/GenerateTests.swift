@@ -168,6 +168,15 @@ import Testing
         expectRefusal(try program("classify", "g.octet", "int8.png"), "g.octet", "octet generate")
         expectRefusal(try program("evaluate", "g.octet", "--data", "./set"), "g.octet", "octet generate")
         expectRefusal(try program("bench", "g.octet"), "g.octet", "octet generate")
+        expectRefusal(try program("replan", "g.octet", "-o", "r.octet"), "g.octet", "draws images", "a classifier")
+        for command in ["report", "compare-layers"] {
+            expectRefusal(
+                try program(command, "g.octet", "--float", "m.safetensors", "--data", "./set"), "g.octet",
+                "octet generate")
+        }
+        let export = try program("export", "g.octet", "--c-array", "-o", "source")
+        #expect(export.code == 0 && export.output.contains("octet_transposed_convolution"), "\(export.errors)")
+        #expect(String(decoding: try program.bytes("source/g.h"), as: UTF8.self).contains("octet_generate"))
         expectRefusal(try program("generate", "g.octet", "--digit", "12", "-o", "a.png"), "\"12\"", "0, 1, 2")
     }
 

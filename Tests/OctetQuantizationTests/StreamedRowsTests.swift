@@ -39,6 +39,42 @@ import Testing
         #expect(smallest.count >= 99)
     }
 
+    /// Between the arena of whole layers and the smallest: that of the fewest rows. The arena's own search makes it miss some.
+    @Test func budget_takesTheFewestRows() throws {
+        var outcomes: [Bool] = []
+        for seed in Seed.list(100) {
+            let whole = try QuantizedNetwork(SmallestArenaTests.randomResidualNetwork(seed), imageCount: 4)
+            let largest = whole.contents.arenaByteCount
+            let least = try whole.replanned(streamsRows: true).contents.arenaByteCount
+            let budget = (largest + least) / 2
+            let contents = try ModelContents(replanning: ModelFile(whole.contents), within: budget)
+            #expect(contents.arenaByteCount <= budget, "\(seed)")
+            guard least < largest else { continue }
+            try expectSamePredictions(QuantizedNetwork(whole, contents), whole, seed)
+            let rows = contents.layers.filter(\.record.isStreamed).reduce(0) {
+                $0 + Int(contents.tensors[Int($1.record.output)].height)
+            }
+            let fewest = ActivationMemory.exhaustiveRowsOfChains(whole.contents, within: budget - Self.readSlack)
+            #expect(rows >= fewest, "\(seed)")
+            outcomes.append(rows == fewest)
+        }
+        #expect(outcomes.count > 30, "too few to prove anything")
+        #expect(outcomes.count { !$0 } <= 1)
+    }
+
+    @Test func budgets_atTheEnds() throws {
+        let network = try NetworkCatalog.network(named: "resnet8", input: [28, 28, 1], classes: 10)
+        let whole = try QuantizedNetwork(FloatNetwork(network, seed: 1), imageCount: 1)
+        let file = try ModelFile(whole.contents)
+        let least = try whole.replanned(streamsRows: true).contents.arenaByteCount
+        #expect(try ModelContents(replanning: file, within: least).arenaByteCount == least)
+        let ample = try ModelContents(replanning: file, within: whole.contents.arenaByteCount)
+        #expect(ample.encoded() == whole.contents.encoded())
+        #expect(throws: ReplanningError.tooSmall(path: file.path, byteCount: least - 1, least: least)) {
+            try ModelContents(replanning: file, within: least - 1)
+        }
+    }
+
     @Test func chains_areTried() throws {
         let handsOnRows = try Seed.list(100).flatMap { seed in
             let network = try QuantizedNetwork(SmallestArenaTests.randomResidualNetwork(seed), imageCount: 1)

@@ -4,7 +4,7 @@ import Foundation
 /// that shares no code with this one.
 public enum GoldenFile {
     /// The models' names.
-    public static let models = ["every-operator", "small-chain"]
+    public static let models = ["every-operator", "small-chain", "streamed-rows"]
 
     public static func path(_ name: String) -> String {
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

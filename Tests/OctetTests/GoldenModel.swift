@@ -9,7 +9,7 @@ struct GoldenModel {
 
     struct Case {
         var image: [UInt8]
-        /// Every layer's output, element by element.
+        /// Every layer's output, element by element; not of layers that hand on rows, which nobody sees as a whole.
         var layers: [[Int]]
     }
 
@@ -19,6 +19,7 @@ struct GoldenModel {
         let reader = try ModelReader(validating: UnsafeRawBufferPointer(model.bytes).bytes)
         let imageByteCount = reader.tensor(at: Int(reader.header.inputTensor)).count
         let outputs = (0..<reader.layerCount).map { reader.tensor(at: Int(reader.layer(at: $0).output)) }
+            .filter { !$0.holdsOneRow }
         var rest = golden.dropFirst(4)
         func take(_ count: Int) -> [UInt8] {
             defer { rest = rest.dropFirst(count) }
@@ -46,8 +47,10 @@ func run(
     let opened = try Model(validating: UnsafeRawBufferPointer(model.bytes).bytes, path: path)
     var span = arena.bytes.mutableBytes
     var layers: [[Int]] = []
+    var next = 0
     let prediction = try opened.predict(image.span, in: &span) { index, output in
-        precondition(index == layers.count, "layers out of order")
+        precondition(index >= next, "layers out of order")
+        next = index + 1
         var elements: [Int] = []
         for y in 0..<Int(output.record.height) {
             for x in 0..<Int(output.record.width) {

@@ -57,6 +57,11 @@ struct Quantize: ParsableCommand {
     @Flag(help: "Let convolutions run row by row where that takes less RAM; predictions are the same, and slower.")
     var streamRows = false
 
+    @Option(
+        help: "The most RAM to take, such as 32KB: as few convolutions run row by row as that needs.",
+        transform: { try ByteCount(parsing: $0) })
+    var ram: ByteCount?
+
     @OptionGroup(title: "Fine-tuning") var fineTuning: FineTuningOptions
 
     @Flag(help: "Print the result as JSON.")
@@ -71,6 +76,9 @@ struct Quantize: ParsableCommand {
         }
         if search, method != nil {
             throw ValidationError("--search looks for the method that --method names; one of them would be accepted.")
+        }
+        if streamRows, ram != nil {
+            throw ValidationError("--stream-rows takes the least RAM that there is; leave out it or --ram.")
         }
         if fineTuning.finetune != nil, search || method != nil {
             throw ValidationError("--finetune learns what --method and --search choose; leave those out.")
@@ -95,13 +103,14 @@ struct Quantize: ParsableCommand {
     func run() throws {
         let path = output ?? replacingExtension(of: self.checkpoint, with: ".octet")
         try Files.checkWritable(path)
-        let result: Result
+        var result: Result
         if try GeneratorCheckpoint.holds(self.checkpoint) {
             result = try generator(GeneratorCheckpoint(contentsOf: self.checkpoint))
         } else {
             let checkpoint = try Checkpoint(contentsOf: self.checkpoint)
             result = try learned(checkpoint) ?? calibrated(checkpoint)
         }
+        if let ram { result.contents = try result.contents.replanned(within: ram.bytes, path: path) }
         try Files.write(result.contents.encoded(), to: path)
 
         let summary = ModelSummary(try ModelFile(path: path))

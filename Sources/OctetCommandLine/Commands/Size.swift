@@ -44,9 +44,7 @@ struct Size: ParsableCommand {
             ])
         }
         table.append(["model", size.modelByteCount.grouped, "", ""])
-        let isMeasured = size.unmeasuredOperators.isEmpty
-        let unmeasured = "\(size.unmeasuredOperators.joined(separator: ", ")), which no measured model has"
-        table.append(["flash", size.flashByteCount.grouped, "", isMeasured ? size.instructions.grouped : ""])
+        table.append(["flash", size.flashByteCount.grouped, "", size.instructions.grouped])
         return """
             \(model) on \(size.target.rawValue), built for \(size.optimization.rawValue)
 
@@ -54,10 +52,9 @@ struct Size: ParsableCommand {
 
             code          \(size.codeByteCount.grouped) bytes, in the linked image
             RAM           \(size.memoryByteCount.grouped) bytes: arena \(size.arenaByteCount.grouped), \
-            stack \(size.stackByteCount.grouped) (\(isMeasured ? "the most of measured models" : "without " + unmeasured))
-            instructions  \(isMeasured
-                ? "about \(size.instructions.grouped) a prediction, within \(size.instructionError) %"
-                : "not known for \(unmeasured)")
+            stack \(size.stackByteCount.grouped) (the most of measured models)
+            instructions  about \(size.instructions.grouped) \(size.isGenerator ? "an image" : "a prediction"), \
+            within \(size.instructionError) %
             """
     }
 }

@@ -17,17 +17,19 @@ extension CoreMeasurement {
     /// that somebody reaches, in their order.
     ///
     /// - Parameters:
+    ///   - isGenerator: whether the program draws with the model, or classifies.
     ///   - pointerByteCount: of an address on the device.
     public func image(
-        of operators: Set<LinkedOperator>, modelByteCount: Int, pointerByteCount: Int
+        of operators: Set<LinkedOperator>, isGenerator: Bool = false, modelByteCount: Int, pointerByteCount: Int
     ) -> Image {
-        let linked = operators.reduce(UInt16(1)) { $0 | 2 << UInt16($1.rawValue) }
+        let base: UInt16 = isGenerator ? 2 << UInt16(LinkedOperator.count) : 1
+        let linked = operators.reduce(base) { $0 | 2 << UInt16($1.rawValue) }
         var image = Image(byteCount: 0, base: 0, operators: [:], shared: 0)
-        func add(_ byteCount: Int, alignment: Int, users: UInt16 = 1) {
+        func add(_ byteCount: Int, alignment: Int, users: UInt16) {
             let start = (image.byteCount + alignment - 1) / alignment * alignment
             let added = start + byteCount - image.byteCount
             image.byteCount += added
-            if users & 1 != 0 {
+            if users & base != 0 {
                 image.base += added
             } else if users.nonzeroBitCount == 1 {
                 image.operators[LinkedOperator(rawValue: UInt8(users.trailingZeroBitCount - 1))!, default: 0] += added
@@ -41,10 +43,10 @@ extension CoreMeasurement {
             }
         }
         add(code)
-        add(modelByteCount, alignment: 16)
-        add(LinkedOperator.count * pointerByteCount, alignment: pointerByteCount)
+        add(modelByteCount, alignment: 16, users: base)
+        add(LinkedOperator.count * pointerByteCount, alignment: pointerByteCount, users: base)
         add(constants)
-        add(unwindByteCount, alignment: 4)
+        add(unwindByteCount, alignment: 4, users: base)
         image.base -= modelByteCount
         return image
     }

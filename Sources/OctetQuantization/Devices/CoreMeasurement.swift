@@ -7,7 +7,8 @@ public struct CoreMeasurement: Equatable, Sendable {
     public struct Section: Equatable, Sendable {
         public var byteCount: Int
         public var alignment: Int
-        /// Who reaches it: bit 0 is the base (loader, validation, prediction), bit n + 1 `LinkedOperator` n.
+        /// Who reaches it: bit 0 is the base of classifiers (loader, validation, prediction), bit n + 1 `LinkedOperator` n,
+        /// bit 12 the base of generators.
         public var users: UInt16
     }
 

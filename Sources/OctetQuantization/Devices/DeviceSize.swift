@@ -19,6 +19,8 @@ public struct DeviceSize: Codable, Sendable {
         public var work: [String: Int]
     }
 
+    /// Whether the model draws images: instructions are those of an image, and not of a prediction.
+    public var isGenerator: Bool
     public var target: DeviceTarget
     public var optimization: DeviceOptimization
     /// Of flash: code, constants, the table of operators and the model, to the byte.
@@ -39,8 +41,6 @@ public struct DeviceSize: Codable, Sendable {
     /// By how many per cent the instructions may be wrong.
     public var instructionError: Double
     public var layers: [Layer]
-    /// Operators that none of the measured models has: stack and instructions lack theirs.
-    public var unmeasuredOperators: [String]
 
     public init(
         of file: ModelFile, on target: DeviceTarget, optimizedFor optimization: DeviceOptimization,
@@ -49,8 +49,10 @@ public struct DeviceSize: Codable, Sendable {
         let summary = ModelSummary(file)
         let linked = file.linkedOperators
         let work = file.layerWork
+        isGenerator = file.isGenerator
         let image = core.image(
-            of: linked, modelByteCount: file.byteCount, pointerByteCount: target.pointerByteCount)
+            of: linked, isGenerator: isGenerator, modelByteCount: file.byteCount,
+            pointerByteCount: target.pointerByteCount)
         let instructions = work.map { core.instructions(for: $0) }
         self.target = target
         self.optimization = optimization
@@ -64,8 +66,6 @@ public struct DeviceSize: Codable, Sendable {
                 name: part.functionName, byteCount: image.operators[part] ?? 0, layerCount: indices.count,
                 instructions: indices.reduce(0) { $0 + instructions[$1] })
         }
-        unmeasuredOperators = Set(work.map(\.linkedOperator)).filter { core.costs[$0] == nil }.map(\.functionName)
-            .sorted()
         arenaByteCount = summary.arenaByteCount
         stackByteCount = work.map { core.stackByteCount(for: $0) }.max() ?? 0
         memoryByteCount = arenaByteCount + stackByteCount

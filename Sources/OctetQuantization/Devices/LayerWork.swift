@@ -11,6 +11,8 @@ public struct LayerWork: Sendable {
         case runs
         /// Values, before the largest of a square is taken.
         case outputs
+        /// Values that convolutions write: of those that are pooled a quarter.
+        case results
         /// Input values that go into an output: of a convolution its multiply-accumulates.
         case taps
         /// Taps of convolutions that see fewer than four channels, which have kernels of their own.
@@ -36,6 +38,7 @@ public struct LayerWork: Sendable {
         case .convolution:
             let products = layer.multiplyAccumulates(input: input, output: output)
             amounts[Int(input.channels) / Int(layer.groups) < 4 ? .shallowTaps : .taps] = products
+            amounts[.results] = output.count
             amounts[.runs] =
                 values / max(1, Int(output.channels)) * Int(layer.kernelHeight) * Int(layer.groups)
         case .fullyConnected, .transposedConvolution:

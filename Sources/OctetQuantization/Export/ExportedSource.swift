@@ -48,7 +48,7 @@ struct ExportedSource {
             static inline const void *\(name)_address(void) { return \(name); }
             """
         return """
-            /* A model for Octet. \(origin) */
+            /* \(file.isGenerator ? "A generator for Octet's octet_generate." : "A classifier for Octet's octet_predict.") \(origin) */
             #ifndef \(macro("h"))
             #define \(macro("h"))
 
@@ -145,7 +145,8 @@ extension ExportedSource {
             import C\(typeName)
             import Octet
 
-            /// A model for Octet: `Model(validating: \(typeName).buffer.bytes, operators: \(typeName).operators)`.
+            /// A \(file.isGenerator ? "generator" : "classifier") for Octet:
+            /// `Model(validating: \(typeName).buffer.bytes, operators: \(typeName).operators)`.
             ///
             /// The bytes come from an assembly stub, \(name).S: the compiler would take long for an array of them.
             public enum \(typeName) {

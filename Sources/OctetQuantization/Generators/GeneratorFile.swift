@@ -40,7 +40,7 @@ public struct GeneratorFile: Sendable {
     /// An int8 model.
     /// - Throws: `ModelFileError.invalid` with `.notAGenerator` for a model that classifies.
     public init(_ file: ModelFile) throws {
-        guard file.withModel({ $0.isGenerator }) else { throw ModelFileError.invalid(path: file.path, .notAGenerator) }
+        guard file.isGenerator else { throw ModelFileError.invalid(path: file.path, .notAGenerator) }
         path = file.path
         name = ModelSummary(file).network
         noiseCount = file.withModel { $0.noiseByteCount }

@@ -19,6 +19,29 @@ extension ActivationMemory {
         return best
     }
 
+    /// The fewest rows that must be made one by one for an arena of so many bytes, without those that wide loads read.
+    static func exhaustiveRowsOfChains(_ contents: ModelContents, within byteCount: Int) -> Int {
+        let possible = ActivationMemory(contents).possibleChains
+        var best = Int.max
+        func choose(_ first: Int, _ chains: [ClosedRange<Int>], rows: Int) {
+            guard rows < best else { return }
+            guard first < contents.layers.count else {
+                let memory = ActivationMemory(contents, chains: chains)
+                if memory.exhaustiveByteCount(limit: byteCount + 1) <= byteCount { best = rows }
+                return
+            }
+            choose(first + 1, chains, rows: rows)
+            for chain in possible where chain.lowerBound == first {
+                choose(
+                    chain.upperBound + 1, chains + [chain],
+                    rows: rows
+                        + chain.reduce(0) { $0 + Int(contents.tensors[Int(contents.layers[$1].record.output)].height) })
+            }
+        }
+        choose(0, [], rows: 0)
+        return best
+    }
+
     /// Convolutions alone, or followed by convolutions and additions that are the only readers of the rows before.
     private var possibleChains: [ClosedRange<Int>] {
         let operations = contents.layers.map(\.record.operation)
