@@ -30,6 +30,11 @@ int32_t __aeabi_idiv(int32_t dividend, int32_t divisor) {
     return (int32_t)((dividend ^ divisor) < 0 ? -magnitude : magnitude);
 }
 
+uint64_t __aeabi_idivmod(int32_t dividend, int32_t divisor) {
+    uint32_t quotient = (uint32_t)__aeabi_idiv(dividend, divisor);
+    return (uint64_t)((uint32_t)dividend - quotient * (uint32_t)divisor) << 32 | quotient;
+}
+
 /* A loop over single bits would be recognised, and become a call of this function. */
 int __clzsi2(uint32_t value) {
     int count = 32;
