@@ -7,7 +7,10 @@ import Testing
         var epochs: [Epoch]
         var testAccuracy: Double
 
-        struct Epoch: Decodable { var epoch: Int }
+        struct Epoch: Decodable {
+            var epoch: Int
+            var isQuantizationAware: Bool
+        }
     }
 
     private struct Evaluation: Decodable { var int8Accuracy, floatAccuracy, agreement: Double }
@@ -32,6 +35,7 @@ import Testing
         #expect(training.errors.contains("on with \(bits)-bit weights"))
         let result: Result = try training.json()
         #expect(result.epochs.map(\.epoch) == [1, 2, 3, 4, 5, 1, 2] && result.testAccuracy > 0.95)
+        #expect(result.epochs.map(\.isQuantizationAware) == [false, false, false, false, false, true, true])
         // What was learned is taken, whatever calibration would have seen.
         #expect(
             try program("quantize", "r.safetensors", "--data", "set", "--samples", "1", "-o", "one.octet").code == 0)

@@ -96,7 +96,11 @@ struct Train: ParsableCommand {
 
     /// - Throws: `ExitCode.failure` where the user stopped it.
     private func train(_ run: TrainingRun, _ epochs: inout [TrainingResult.Epoch]) throws {
-        guard try run.train(observe: { epochs.append(.init($0, images: run.images.count)) }) else {
+        let rounds = run.trainer.network.isQuantizationAware
+        let complete = try run.train { report in
+            epochs.append(.init(report, images: run.images.count, isQuantizationAware: rounds))
+        }
+        guard complete else {
             printToStandardError("stopped; continue with: octet train --resume \(run.path!)")
             throw ExitCode.failure
         }

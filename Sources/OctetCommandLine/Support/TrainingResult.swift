@@ -16,15 +16,18 @@ struct TrainingResult: Codable {
     var epochs: [Epoch]
 
     struct Epoch: Codable {
+        /// From 1 in each of the two phases of `--quantization-aware`.
         var epoch: Int
+        /// Whether the network rounded, as it does in the second of them.
+        var isQuantizationAware: Bool
         /// Means over the epoch, measured while the weights changed.
         var loss, accuracy: Double
         var validationLoss, validationAccuracy: Double?
         /// Of training, without the validation.
         var seconds: Double
 
-        init(_ report: Trainer.EpochReport, images: Int) {
-            epoch = report.epoch
+        init(_ report: Trainer.EpochReport, images: Int, isQuantizationAware: Bool) {
+            (epoch, self.isQuantizationAware) = (report.epoch, isQuantizationAware)
             (loss, accuracy) = (report.loss, report.accuracy)
             (validationLoss, validationAccuracy) = (report.validation?.loss, report.validation?.accuracy)
             seconds = Double(images) / max(1, report.imagesPerSecond)

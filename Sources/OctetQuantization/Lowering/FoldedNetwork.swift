@@ -25,7 +25,7 @@ struct FoldedNetwork {
 
     /// - Parameter original: the network that was lowered.
     init(_ graph: IntegerGraph, of original: FloatNetwork) throws {
-        let raising = try Raising(graph, of: original)
+        let raising = Raising(graph, of: original)
         (outputs, weighted, names) = (raising.outputs, raising.weighted, raising.names)
         float = try raising.network()
     }
