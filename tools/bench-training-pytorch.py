@@ -17,18 +17,21 @@ torch.set_num_threads(threads)
 torch.manual_seed(0)
 
 
-def padding(window, shape):
-    """Rows and columns, the same on both sides, as PyTorch wants them."""
+def totals(window, shape):
+    """Rows and columns that are added on both sides together."""
     kind = window["padding"]
     if kind != "same":
-        return (0 if kind == "valid" else kind,) * 2
-    sides = []
-    for size, kernel, stride in zip(shape[2:], window["kernel"], window["stride"]):
-        total = max(0, (-(-size // stride) - 1) * stride + kernel - size)
-        if total % 2:
-            sys.exit("bench-training-pytorch: padding that differs between two sides is not built")
-        sides.append(total // 2)
-    return tuple(sides)
+        return (0 if kind == "valid" else 2 * kind,) * 2
+    return tuple(
+        max(0, (-(-size // stride) - 1) * stride + kernel - size)
+        for size, kernel, stride in zip(shape[2:], window["kernel"], window["stride"]))
+
+
+def padding(window, shape):
+    """Rows and columns, the same on both sides, as PyTorch wants them."""
+    if any(total % 2 for total in totals(window, shape)):
+        sys.exit("bench-training-pytorch: padding that differs between two sides is not built")
+    return tuple(total // 2 for total in totals(window, shape))
 
 
 class Described(nn.Module):
@@ -68,6 +71,8 @@ class Described(nn.Module):
             case "maxPooling" | "averagePooling":
                 kind = nn.MaxPool2d if layer["type"] == "maxPooling" else nn.AvgPool2d
                 window = layer["window"]
+                if totals(window, shape) == (1, 1):
+                    return kind(window["kernel"], window["stride"], ceil_mode=True)
                 return kind(window["kernel"], window["stride"], padding(window, shape))
             case "globalAveragePooling":
                 return nn.AdaptiveAvgPool2d(1)
@@ -82,9 +87,12 @@ class Described(nn.Module):
                 return nn.Tanh()
             case "sigmoid":
                 return nn.Sigmoid()
+            case "localResponseNormalization":
+                # PyTorch divides alpha by the size.
+                return nn.LocalResponseNorm(layer["size"], layer["alpha"] * layer["size"], layer["beta"], layer["k"])
             case "dropout":
                 return nn.Dropout(layer["rate"])
-            case "add" | "concatenation":
+            case "add" | "concatenation" | "scaling" | "auxiliaryOutput":
                 return None
             case other:
                 sys.exit(f"bench-training-pytorch: layer type {other} is not built")
@@ -94,12 +102,19 @@ class Described(nn.Module):
             return sum(inputs[1:], inputs[0])
         if layer["type"] == "concatenation":
             return torch.cat(inputs, 1)
+        if layer["type"] == "scaling":
+            return layer["factor"] * inputs[0]
+        if layer["type"] == "auxiliaryOutput":
+            return inputs[0]
         return self.parts[layer["name"]](inputs[0])
 
     def forward(self, x):
         outputs = {"input": x}
         for layer in self.layers:
             outputs[layer["name"]] = self.apply_layer(layer, [outputs[name] for name in layer["inputs"]])
+        # Each with its share of the loss.
+        self.auxiliary = [
+            (layer["weight"], outputs[layer["name"]]) for layer in self.layers if layer["type"] == "auxiliaryOutput"]
         return outputs[self.layers[-1]["name"]]
 
 
@@ -119,6 +134,7 @@ def classifier():
     def step(x, labels):
         optimizer.zero_grad(set_to_none=True)
         loss = measure(torch.flatten(network(x), 1), labels)
+        loss = loss + sum(weight * measure(torch.flatten(scores, 1), labels) for weight, scores in network.auxiliary)
         loss.backward()
         optimizer.step()
         loss.item()

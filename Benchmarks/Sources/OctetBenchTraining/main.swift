@@ -111,19 +111,32 @@ func printJSON(_ value: some Encodable) throws {
     print(String(decoding: try JSONEncoder().encode(value), as: UTF8.self))
 }
 
-let arguments = CommandLine.arguments
-let name = arguments.count > 1 ? arguments[1] : "lenet5"
-let pair = try GeneratorCatalog.entry(named: name)?.pair()
-if arguments.contains("--layers"), pair == nil {
-    printLayers(try FloatNetwork(network(named: name), seed: 1).layerTimes(passes: 20))
-} else if arguments.contains("--json") {
-    if let pair { try printJSON([pair.generator, pair.discriminator]) } else { try printJSON(network(named: name)) }
-} else if let batch: Int = option("--batch"), let threads: Int = option("--threads") {
-    if let pair {
-        try trainByLine(pair, batch: batch, threads: threads)
+func run(_ name: String) throws {
+    let pair = try GeneratorCatalog.entry(named: name)?.pair()
+    if arguments.contains("--layers"), pair == nil {
+        printLayers(try FloatNetwork(network(named: name), seed: 1).layerTimes(passes: 20))
+    } else if arguments.contains("--json") {
+        if let pair {
+            try printJSON([pair.generator, pair.discriminator])
+        } else {
+            try printJSON(network(named: name))
+        }
+    } else if let batch: Int = option("--batch"), let threads: Int = option("--threads") {
+        if let pair {
+            try trainByLine(pair, batch: batch, threads: threads)
+        } else {
+            try trainByLine(network(named: name), batch: batch, threads: threads)
+        }
     } else {
-        try trainByLine(network(named: name), batch: batch, threads: threads)
+        print("octet-bench-training: give NETWORK with --batch N --threads N, with --layers or with --json")
     }
-} else {
-    print("octet-bench-training: give NETWORK with --batch N --threads N, with --layers or with --json")
+}
+
+let arguments = CommandLine.arguments
+do {
+    try run(arguments.count > 1 ? arguments[1] : "lenet5")
+} catch {
+    let message = Array("octet-bench-training: \(error)\n".utf8)
+    _ = write(STDERR_FILENO, message, message.count)
+    exit(1)
 }
