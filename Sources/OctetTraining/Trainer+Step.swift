@@ -11,8 +11,7 @@ extension Trainer {
         let result = indices.withUnsafeBufferPointer { [update] indices in
             runner.accumulateGradients(
                 data, indices: UnsafeBufferPointer(rebasing: indices[batch]), epoch: epoch, step: stepsDone,
-                seed: settings.seed, smoothing: settings.labelSmoothing,
-                freezesStatistics: settings.freezesStatistics(epoch: epoch), into: gradients.pointer,
+                seed: settings.seed, smoothing: settings.labelSmoothing, into: gradients.pointer,
                 finish: { [isClipped = clipping != nil] part in if !isClipped { update.apply(part) } })
         }
         func fail(_ quantity: TrainingError.Quantity, node: Int) -> TrainingError {

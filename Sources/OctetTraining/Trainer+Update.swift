@@ -7,8 +7,6 @@ extension Trainer {
         let optimizer: OptimizerState
         let gradients: AlignedFloats
         let ranges: ParameterRanges
-        /// Whether batch normalisation's statistics stay.
-        var freezesStatistics = false
         let kernels: FloatKernels
         let step: Int
         let rate: Float
@@ -31,7 +29,7 @@ extension Trainer {
                 optimizer.update(
                     weights, gradient: gradients.pointer, range: range, step: step, rate: rate, kernels: kernels)
             }
-            for statistic in ranges.statistics where !freezesStatistics {
+            for statistic in ranges.statistics {
                 for i in statistic.range.clamped(to: part) {
                     weights[i] += statistic.momentum * (gradients.pointer[i] - weights[i])
                 }
@@ -48,7 +46,6 @@ extension Trainer.Update {
     init(trainer: Trainer, stepsPerEpoch: Int) {
         (network, optimizer) = (trainer.network, trainer.optimizer)
         (gradients, ranges) = (trainer.gradients, trainer.ranges)
-        freezesStatistics = trainer.settings.freezesStatistics(epoch: trainer.stepsDone / stepsPerEpoch)
         kernels = trainer.runner.kernels
         step = trainer.stepsDone + 1
         rate = trainer.settings.learningRate(step: trainer.stepsDone, stepsPerEpoch: stepsPerEpoch)

@@ -54,6 +54,20 @@ import Testing
         }
     }
 
+    /// What only one of them has a use for, the other does without.
+    @Test func dropout_mayBeIdle() throws {
+        let program = try Program()
+        try SyntheticSet(train: 60).write(to: "set", of: program)
+        let settings = ["--data", "set", "--epochs", "2", "--width", "0.05"]
+        let comparison = try program.run(
+            [Program.executable, "compare", "lenet5", "nin", "--dropout", "0.1", "--keep", "kept"] + settings)
+        #expect(comparison.code == 0, "\(comparison.errors)")
+        #expect(comparison.errors.contains("lenet5 has no dropout layer, and --dropout changes nothing"))
+        #expect(!comparison.errors.contains("nin has no dropout layer"))
+        #expect(try program.run([Program.executable, "train", "lenet5"] + settings).code == 0)
+        #expect(try program.bytes("lenet5.safetensors") == program.bytes("kept/lenet5.safetensors"))
+    }
+
     /// One that cannot be trained does not keep the others from it.
     @Test func failure_isReportedAndTheOthersGoOn() throws {
         let program = try Program()

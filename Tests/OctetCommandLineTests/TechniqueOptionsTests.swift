@@ -126,7 +126,6 @@ import Testing
         (["--teacher", "y", "--distillation", "2"], ["distillation is 2", "up to 1"]),
         (["--teacher", "lenet5.safetensors"], ["lenet5.safetensors is the teacher", "-o"]),
         (["--dropout", "1"], ["--dropout is 1", "0 up to"]), (["--dropout", "-1"], ["--dropout is -1", "0 up to"]),
-        (["--freeze-statistics", "13"], ["frozen statistics is 13", "0 to 12"]),
         (["--initialization", "no"], ["'no'", "fan-in", "he", "xavier"]),
     ])
     func wrongUse_isExplainedInASentence(options: [String], words: [String]) throws {
@@ -150,26 +149,8 @@ import Testing
         expectRefusal(try train("lenet5", ["--dropout", "0.2"]), code: 2, "lenet5 has no dropout layer", "--dropout")
     }
 
-    @Test func freezeStatistics_isForBatchNormalization() throws {
-        let program = try makeProgram(images: 300)
-        func train(_ network: String, _ more: [String]) throws -> Program.Outcome {
-            try program.run(
-                [Program.executable, "train", network, "--data", "set", "--epochs", "2", "--width", "0.25"] + more)
-        }
-        #expect(try train("resnet8", ["-o", "none.safetensors"]).code == 0)
-        #expect(try train("resnet8", ["--freeze-statistics", "0", "-o", "same.safetensors"]).code == 0)
-        #expect(try train("resnet8", ["--freeze-statistics", "1", "-o", "last.safetensors"]).code == 0)
-        let none = try program.bytes("none.safetensors")
-        #expect(try program.bytes("same.safetensors") == none)
-        #expect(try program.bytes("last.safetensors") != none)
-        expectRefusal(
-            try train("lenet5", ["--freeze-statistics", "1"]), code: 2, "lenet5 has no batch normalisation",
-            "--freeze-statistics")
-    }
-
     @Test func resume_takesNoTechnique() throws {
-        let options = ["--average 0.9", "--teacher y", "--warm-up 1", "--freeze-statistics 1", "--keep-best"]
-        for option in options.map({ $0.split(separator: " ").map(String.init) }) {
+        for option in [["--keep-best"], ["--average", "0.9"], ["--teacher", "y"], ["--warm-up", "1"]] {
             let outcome = try Program().run([Program.executable, "train", "--resume", "x"] + option)
             expectRefusal(outcome, code: 2, "--resume", "give none")
         }

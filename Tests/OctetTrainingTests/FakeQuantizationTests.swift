@@ -263,12 +263,11 @@ import Testing
     @Test func fineTuning_keepsWhatItIsNotAbout() throws {
         var settings = TrainerTests.settings
         (settings.patience, settings.warmUpEpochs, settings.averageDecay) = (3, 1, 0.9)
-        settings.frozenStatisticsEpochs = 4
-        settings.quantization = QuantizationPhase(epochs: 1, weightBits: 4)
+        settings.quantization = QuantizationPhase(epochs: 7, weightBits: 4)
         try settings.validate()
-        let tuning = settings.fineTuning(epochs: 1)
+        let tuning = settings.fineTuning(epochs: 7)
         try tuning.validate()
-        #expect(tuning.epochs == 1 && tuning.learningRate < settings.learningRate)
+        #expect(tuning.epochs == 7 && tuning.learningRate < settings.learningRate)
         #expect(tuning.quantization == nil && tuning.patience == nil && tuning.averageDecay == 0.9)
         #expect((tuning.batchSize, tuning.seed) == (settings.batchSize, settings.seed))
         settings.quantization!.weightBits = 5

@@ -12,8 +12,6 @@ struct GradientCheck {
     var seed: UInt64
     /// Relative to the largest value of the tensor compared.
     var tolerance = 2e-4
-    /// Whether batch normalisation's statistics are constants.
-    var freezesStatistics = false
     /// Places of each tensor whose gradient is compared, chosen at random; all by default.
     var samples = Int.max
 
@@ -31,8 +29,7 @@ struct GradientCheck {
         let weights = (0..<images).map { _ in (0..<network.output.count).map { _ in random() } }
 
         let workspace = Workspace(float, kernels: path.kernels, isTraining: true, inputGradient: true)
-        var step = ShardStep(liveImages: images, batchImages: images, isTraining: true)
-        step.freezesStatistics = freezesStatistics
+        let step = ShardStep(liveImages: images, batchImages: images, isTraining: true)
         write(input, to: workspace.input.values, count: network.input.count)
         workspace.forward(step)
         write(weights, to: workspace.output.gradient!, count: network.output.count)
@@ -40,13 +37,13 @@ struct GradientCheck {
         let reference = ReferenceNetwork(
             network: network, parameters: tensors.mapValues { $0.values.map(Double.init) })
         let doubles = input.map { $0.map(Double.init) }
-        let expected = reference.outputs(doubles, isTraining: !freezesStatistics).last!
+        let expected = reference.outputs(doubles, isTraining: true).last!
         let outputs = read(workspace.output.values, count: network.output.count)
         compare(outputs.flatMap { $0 }, expected.flatMap { $0 }, "outputs", sourceLocation)
 
         // What the gradients are of: a random mixture of the outputs.
         func mixture(_ network: ReferenceNetwork, _ images: [[Double]]) -> Double {
-            zip(network.outputs(images, isTraining: !freezesStatistics).last!, weights).reduce(0) { sum, pair in
+            zip(network.outputs(images, isTraining: true).last!, weights).reduce(0) { sum, pair in
                 sum + zip(pair.0, pair.1).reduce(0) { $0 + $1.0 * Double($1.1) }
             }
         }

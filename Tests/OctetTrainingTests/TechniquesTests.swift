@@ -26,7 +26,6 @@ import Testing
             ($0.schedule, $0.warmUpEpochs) = (.step(every: 1, factor: 0.5), 1)
         },
         settings { $0.distillation = Distillation(teacher: "teacher", temperature: 2, weight: 0.5) },
-        settings { ($0.frozenStatisticsEpochs, $0.averageDecay) = (2, 0.9) },
         settings { ($0.optimizer, $0.gradientNormLimit) = (.sgd(momentum: 0, weightDecay: 1e-3), 0.1) },
     ]
 

@@ -159,7 +159,6 @@ func makeBars(count: Int, seed: UInt64, side: Int = 28, classes: Int = 4) -> Byt
             ("number of epochs until the learning rate falls", { $0.schedule = .step(every: 0) }),
             ("factor of the learning rate", { $0.schedule = .step(every: 1, factor: 1.5) }),
             ("number of warm-up epochs", { $0.warmUpEpochs = 5 }),
-            ("number of epochs with frozen statistics", { $0.frozenStatisticsEpochs = 5 }),
             ("momentum", { $0.optimizer = .sgd(momentum: 1) }),
             ("momentum", { $0.optimizer = .sgd(momentum: 0, nesterov: true) }),
             ("momentum", { $0.optimizer = .rmsProp(momentum: -1) }),

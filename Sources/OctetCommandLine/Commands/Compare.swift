@@ -93,6 +93,7 @@ struct Compare: ParsableCommand {
         (train.network, train.output, train.json) = (network, path, true)
         (train.options, train.preparation) = (options, preparation)
         (train.shaping, train.threading) = (shaping, threading)
+        train.isCompared = true
         return train
     }
 

@@ -89,7 +89,6 @@ struct Shrink: ParsableCommand {
         var settings = settings
         settings.epochs = epochs
         settings.warmUpEpochs = min(settings.warmUpEpochs, epochs)
-        settings.frozenStatisticsEpochs = min(settings.frozenStatisticsEpochs, epochs)
         settings.distillation = Distillation(teacher: checkpoint)
         settings.quantization = nil
         return settings

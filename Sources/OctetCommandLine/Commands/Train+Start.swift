@@ -18,6 +18,7 @@ extension Train {
                 ?? NetworkCatalog.network(
                     named: name, input: shape, classes: images.classCount, width: shaping.width ?? 1),
             images)
+        try checkDropout(in: network)
         let float = try FloatNetwork(options.techniques.applied(to: network), seed: options.seed)
         var settings = options.trainingSettings
         settings.quantization = quantization.phase(after: settings.epochs)
@@ -33,6 +34,15 @@ extension Train {
         if let output { return output }
         return NetworkOptions.isPath(network)
             ? replacingExtension(of: network, with: ".safetensors") : network + ".safetensors"
+    }
+
+    /// Refuses `--dropout` where the network has no use for it; among others that may have one, says so.
+    private func checkDropout(in network: Network) throws {
+        guard options.techniques.dropout != nil, !network.nodes.contains(where: { $0.layer is Dropout }) else { return }
+        guard isCompared else {
+            throw ValidationError("\(network.name) has no dropout layer; leave out --dropout.")
+        }
+        printToStandardError("\(network.name) has no dropout layer, and --dropout changes nothing")
     }
 
     /// The network with what `--normalize` asks for before it.

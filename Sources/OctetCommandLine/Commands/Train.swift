@@ -46,6 +46,9 @@ struct Train: ParsableCommand {
     @Flag(help: "Print the result as JSON.")
     var json = false
 
+    /// Whether others are trained with the same options.
+    @Flag(help: .private) var isCompared = false
+
     func validate() throws {
         if resume != nil {
             guard network == nil, options.isUntouched, quantization.isUntouched, preparation.isUntouched,

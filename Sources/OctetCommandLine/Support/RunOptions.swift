@@ -130,7 +130,6 @@ struct RunOptions: ParsableArguments {
         settings.averageDecay = techniques.average
         settings.patience = techniques.patience
         settings.keepsBestEpoch = techniques.keepBest
-        settings.frozenStatisticsEpochs = techniques.freezeStatistics ?? 0
         settings.distillation = techniques.teacher.map { teacher in
             Distillation(
                 teacher: teacher, temperature: techniques.temperature ?? 4, weight: techniques.distillation ?? 0.7)

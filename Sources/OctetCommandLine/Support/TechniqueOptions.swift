@@ -44,11 +44,6 @@ struct TechniqueOptions: ParsableArguments {
     @Flag(help: "Write the weights of the epoch that did best on --validation images, not of the last.")
     var keepBest = false
 
-    @Option(
-        parsing: .unconditional,
-        help: "Let batch normalisation use its averages, fixed, in the last so many epochs. (default: 0)")
-    var freezeStatistics: Int?
-
     @Option(help: "A checkpoint to learn from besides the labels, of the same images and classes.")
     var teacher: String?
 
@@ -68,8 +63,9 @@ struct TechniqueOptions: ParsableArguments {
     /// Whether no option was given.
     var isUntouched: Bool {
         initialization == nil && dropout == nil && momentum == nil && stepEvery == nil && stepFactor == nil
-            && warmUp == nil && clipGradients == nil && average == nil && patience == nil && !keepBest
-            && freezeStatistics == nil && teacher == nil && temperature == nil && distillation == nil
+            && warmUp == nil && clipGradients == nil && average == nil && patience == nil && !keepBest && teacher == nil
+            && temperature == nil
+            && distillation == nil
     }
 
     /// The network with the weights' start and the dropout that were asked for.
@@ -81,14 +77,7 @@ struct TechniqueOptions: ParsableArguments {
             case .he: network.initialized(by: .he)
             case .xavier: network.initialized(by: .xavier)
             }
-        if freezeStatistics != nil, !network.nodes.contains(where: { $0.layer is BatchNormalization }) {
-            throw ValidationError("\(network.name) has no batch normalisation; leave out --freeze-statistics.")
-        }
-        guard let dropout else { return network }
-        guard network.nodes.contains(where: { $0.layer is Dropout }) else {
-            throw ValidationError("\(network.name) has no dropout layer; leave out --dropout.")
-        }
-        return try network.droppingOut(rate: dropout)
+        return try dropout.map { try network.droppingOut(rate: $0) } ?? network
     }
 
     /// The schedule `step`.

@@ -82,7 +82,7 @@ public struct Shrinker {
     private var mendingSettings: TrainingSettings {
         var mending = settings
         mending.epochs = 1
-        (mending.warmUpEpochs, mending.frozenStatisticsEpochs) = (0, 0)
+        mending.warmUpEpochs = 0
         mending.patience = nil
         mending.keepsBestEpoch = false
         mending.averageDecay = nil

@@ -83,7 +83,7 @@ package final class BatchRunner: @unchecked Sendable {
     /// are complete.
     package func accumulateGradients(
         _ data: some TrainingData, indices: UnsafeBufferPointer<Int>, epoch: Int, step: Int, seed: UInt64,
-        smoothing: Float, freezesStatistics: Bool = false, into gradients: UnsafeMutablePointer<Float>,
+        smoothing: Float, into gradients: UnsafeMutablePointer<Float>,
         finish: @Sendable (Range<Int>) -> Void
     ) -> Result {
         let shards = (indices.count + Shard.size - 1) / Shard.size
@@ -95,10 +95,9 @@ package final class BatchRunner: @unchecked Sendable {
                 for shard in stride(from: thread, to: shards, by: pool.count) {
                     let begin = shard * Shard.size
                     let images = indices[begin..<min(begin + Shard.size, indices.count)]
-                    var shardStep = ShardStep(
+                    let shardStep = ShardStep(
                         liveImages: images.count, batchImages: indices.count, isTraining: true, seed: seed,
                         step: step, shard: shard)
-                    shardStep.freezesStatistics = freezesStatistics
                     lanes[thread].load(data, images, epoch: epoch)
                     results[shard] = lanes[thread].computeGradients(shardStep, smoothing: smoothing)
                     guard shard + pool.count < shards else { break }

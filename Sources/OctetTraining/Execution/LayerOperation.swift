@@ -76,8 +76,6 @@ package struct ShardStep {
     /// Images in the whole batch.
     package var batchImages: Int
     package var isTraining: Bool
-    /// Whether batch normalisation takes its running statistics as constants, in training too.
-    package var freezesStatistics = false
     /// Whether backward goes as in a deconvolution network: a ReLU lets through what is positive of the signal, wherever its
     /// input was. (Zeiler, Fergus: Visualizing and Understanding Convolutional Networks, 2014, section 2.1.)
     package var isDeconvolution = false

@@ -10,7 +10,7 @@ extension BatchNormalization: ComputableLayer {
 /// generalize better, 2017). Shards are then independent, whatever the number of threads, and the batch can be large.
 ///
 /// A shard's mean and variance go where the gradients of the running statistics would be, weighted by its share of the
-/// batch; the trainer blends their sum into the statistics. Frozen statistics are constants, as in inference.
+/// batch; the trainer blends their sum into the statistics.
 private final class BatchNormalizationOperation: LayerOperation {
     private let layer: BatchNormalization
     private let buffers: LayerBuffers
@@ -32,7 +32,7 @@ private final class BatchNormalizationOperation: LayerOperation {
     private var channels: Int { buffers.output.shape.channels }
 
     func forward(_ step: ShardStep) {
-        if usesShardStatistics(step) {
+        if step.isTraining {
             measure(step)
         } else {
             for channel in 0..<channels {
@@ -50,8 +50,6 @@ private final class BatchNormalizationOperation: LayerOperation {
             buffers.output.values)
     }
 
-    private func usesShardStatistics(_ step: ShardStep) -> Bool { step.isTraining && !step.freezesStatistics }
-
     private func measure(_ step: ShardStep) {
         let (input, pixels) = (buffers.inputs[0], buffers.output.pixels)
         let count = Float(step.liveImages * pixels)
@@ -67,39 +65,36 @@ private final class BatchNormalizationOperation: LayerOperation {
     }
 
     func backward(_ step: ShardStep) {
-        if step.isTraining { writeParameterGradients(step) }
         let (input, pixels) = (buffers.inputs[0], buffers.output.pixels)
-        guard let gradient = input.gradient else { return }
-        if usesShardStatistics(step) {
-            differentiateStatistics(count: Float(step.liveImages * pixels))
-        } else {
-            // Constants; only the factor is left.
-            for channel in 0..<channels { (slope.pointer[channel], offset.pointer[channel]) = (0, 0) }
-        }
-        kernels.channelBlend(
-            buffers.output.gradient!, factor.pointer, input.values, slope.pointer, offset.pointer, pixels, channels,
-            step.liveImages, gradient, input.adds)
-    }
-
-    private func writeParameterGradients(_ step: ShardStep) {
+        let outputGradient = buffers.output.gradient!
+        guard step.isTraining else { return scale(outputGradient, step) }
         let (scaleGradient, shiftGradient) = (buffers.parameters[0].gradient, buffers.parameters[1].gradient)
+        let count = Float(step.liveImages * pixels)
         kernels.channelProducts(
-            buffers.output.gradient!, buffers.inputs[0].values, mean.pointer, buffers.output.pixels, channels,
-            step.liveImages, shiftGradient, sums.pointer)
+            outputGradient, input.values, mean.pointer, pixels, channels, step.liveImages, shiftGradient, sums.pointer)
+        // dx = factor · (dy − Σdy/count − x̂ · Σ(dy·x̂)/count), written as factor · dy + slope · x + offset.
         for channel in 0..<channels {
-            scaleGradient[channel] = sums.pointer[channel] * inverseDeviation.pointer[channel]
-        }
-    }
-
-    /// dx = factor · (dy − Σdy/count − x̂ · Σ(dy·x̂)/count), written as factor · dy + slope · x + offset.
-    private func differentiateStatistics(count: Float) {
-        let (scaleGradient, shiftGradient) = (buffers.parameters[0].gradient, buffers.parameters[1].gradient)
-        for channel in 0..<channels {
-            slope.pointer[channel] =
-                -factor.pointer[channel] * inverseDeviation.pointer[channel] * scaleGradient[channel] / count
+            let inverse = inverseDeviation.pointer[channel]
+            scaleGradient[channel] = sums.pointer[channel] * inverse
+            slope.pointer[channel] = -factor.pointer[channel] * inverse * scaleGradient[channel] / count
             offset.pointer[channel] =
                 -factor.pointer[channel] * shiftGradient[channel] / count
                 - slope.pointer[channel] * mean.pointer[channel]
         }
+        guard let gradient = input.gradient else { return }
+        kernels.channelBlend(
+            outputGradient, factor.pointer, input.values, slope.pointer, offset.pointer, pixels, channels,
+            step.liveImages, gradient, input.adds)
+    }
+
+    /// In inference the statistics are constants, and only the factor is left; parameters get no gradient.
+    private func scale(_ outputGradient: UnsafePointer<Float>, _ step: ShardStep) {
+        let input = buffers.inputs[0]
+        guard let gradient = input.gradient else { return }
+        for channel in 0..<channels { (slope.pointer[channel], offset.pointer[channel]) = (0, 0) }
+        kernels.channelBlend(
+            outputGradient, factor.pointer, input.values, slope.pointer, offset.pointer, buffers.output.pixels,
+            channels,
+            step.liveImages, gradient, input.adds)
     }
 }

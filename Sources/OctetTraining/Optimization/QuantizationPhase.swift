@@ -25,7 +25,7 @@ extension TrainingSettings {
         settings.epochs = epochs
         settings.learningRate /= 5
         settings.schedule = .cosine
-        (settings.warmUpEpochs, settings.frozenStatisticsEpochs) = (0, 0)
+        settings.warmUpEpochs = 0
         settings.patience = nil
         settings.quantization = nil
         return settings

@@ -24,10 +24,6 @@ public struct TrainingSettings: Codable, Equatable, Sendable {
     public var patience: Int? = nil
     /// Whether what is exported is of the epoch that did best on the validation images, not of the last.
     public var keepsBestEpoch = false
-    /// In so many epochs at the end batch normalisation takes its running statistics as constants, in place of those of
-    /// each 16 images, so that the weights learn what inference computes.
-    /// (Wu, Johnson: Rethinking "Batch" in BatchNorm, 2021.)
-    public var frozenStatisticsEpochs = 0
     /// Nil for a run that learns from labels alone.
     public var distillation: Distillation? = nil
     /// What follows these epochs; nil for a run in float alone.
@@ -60,9 +56,6 @@ extension TrainingSettings {
         return step < warmUpSteps ? rate * Float(Double(step + 1) / Double(warmUpSteps)) : rate
     }
 
-    /// - Parameter epoch: from 0.
-    func freezesStatistics(epoch: Int) -> Bool { epoch >= epochs - frozenStatisticsEpochs }
-
     /// - Throws: `TrainingError.unusableSetting` naming the first that is out of range.
     public func validate() throws {
         let check = TrainingError.check
@@ -74,9 +67,6 @@ extension TrainingSettings {
         try schedule.validate()
         try check((0..<1).contains(labelSmoothing), "label smoothing", labelSmoothing, "0 up to but not including 1")
         try check((0...epochs).contains(warmUpEpochs), "number of warm-up epochs", warmUpEpochs, "0 to \(epochs)")
-        try check(
-            (0...epochs).contains(frozenStatisticsEpochs), "number of epochs with frozen statistics",
-            frozenStatisticsEpochs, "0 to \(epochs)")
         if let limit = gradientNormLimit {
             try check(limit > 0 && limit.isFinite, "limit of the gradients' norm", limit, "a positive finite number")
         }
@@ -108,7 +98,6 @@ extension TrainingSettings {
         averageDecay = try container.decodeIfPresent(Float.self, forKey: .averageDecay)
         patience = try container.decodeIfPresent(Int.self, forKey: .patience)
         keepsBestEpoch = try container.decodeIfPresent(Bool.self, forKey: .keepsBestEpoch) ?? false
-        frozenStatisticsEpochs = try container.decodeIfPresent(Int.self, forKey: .frozenStatisticsEpochs) ?? 0
         distillation = try container.decodeIfPresent(Distillation.self, forKey: .distillation)
         quantization = try container.decodeIfPresent(QuantizationPhase.self, forKey: .quantization)
     }
