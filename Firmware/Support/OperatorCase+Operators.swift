@@ -176,15 +176,11 @@ extension OperatorCase {
         let isDense = isOne(in: 2)
         let shift = pick(8...15)
         let largest = 1 << (isOne(in: 2) ? shift : 15)
-        var views: (TensorView, TensorView, TensorView)?
         let gaps = isDense ? (0, 0) : (pick(0...3), pick(0...3))
-        if let first = tensor(height, width, channels, gaps: gaps),
+        guard let first = tensor(height, width, channels, gaps: gaps),
             let second = tensor(height, width, channels, gaps: gaps, isOutput: true),
-            let third = tensor(height, width, channels, gaps: gaps, isOutput: isOne(in: 2))
-        {
-            views = (first, second, third)
-        }
-        guard let (first, second, third) = views, let output else { return nil }
+            let third = tensor(height, width, channels, gaps: gaps, isOutput: isOne(in: 2)), let output
+        else { return nil }
         let isInPlace = output.baseAddress! == second.base
         return AddArguments(
             first: first, second: second, output: isInPlace ? second : third,

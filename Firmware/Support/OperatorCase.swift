@@ -43,7 +43,7 @@ struct OperatorCase {
         }
     }
 
-    mutating func compare<Arguments>(
+    private mutating func compare<Arguments>(
         _ arguments: Arguments, _ reference: (UnsafePointer<Arguments>) -> Void,
         _ kernels: (UnsafePointer<Arguments>) -> Void
     ) -> Bool? {

@@ -128,15 +128,20 @@ func run(_ name: String) throws {
             try trainByLine(network(named: name), batch: batch, threads: threads)
         }
     } else {
-        print("octet-bench-training: give NETWORK with --batch N --threads N, with --layers or with --json")
+        complain("give NETWORK with --batch N --threads N, with --layers or with --json", code: 2)
     }
+}
+
+/// Ends the program.
+func complain(_ message: String, code: Int32) -> Never {
+    let line = Array("octet-bench-training: \(message)\n".utf8)
+    _ = write(STDERR_FILENO, line, line.count)
+    exit(code)
 }
 
 let arguments = CommandLine.arguments
 do {
     try run(arguments.count > 1 ? arguments[1] : "lenet5")
 } catch {
-    let message = Array("octet-bench-training: \(error)\n".utf8)
-    _ = write(STDERR_FILENO, message, message.count)
-    exit(1)
+    complain("\(error)", code: 1)
 }
